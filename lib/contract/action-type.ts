@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { jsonObject, jsonValue, pageOf, pageQuery } from "@/lib/contract/primitives";
+import { impacts, retrySafeties } from "@/lib/core/action-type";
+
+const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
+const statusPatterns = z.array(statusPattern).max(50);
+const template = z.string().max(8_000);
+const headers = z.record(z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,100}$/, "Must be a header name."), template);
+
+/** An action type's name: dotted lower-case words, as in `ticket.create`. */
+export const actionTypeName = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*$/, "Must be dotted lower-case words, as in ticket.create.");
+
+/** How the target is asked whether an unknown happened (class `query`). */
+export const lookupDefinition = z.strictObject({
+  method: z.enum(["GET", "POST"]).default("GET"),
+  url: template,
+  headers: headers.default({}),
+  found: statusPatterns.default(["2xx"]),
+  absent: statusPatterns.default(["404"]),
+  quarantineSeconds: z.number().int().min(0).max(86_400).default(30),
+});
+
+/** How the target is called. */
+export const httpConnector = z
+  .strictObject({
+    kind: z.literal("http"),
+    method: z.enum(["POST", "PUT", "PATCH", "DELETE", "GET"]).default("POST"),
+    url: template,
+    headers: headers.default({}),
+    body: jsonValue.optional(),
+    timeoutMs: z.number().int().min(100).max(300_000).default(10_000),
+    success: statusPatterns.min(1).default(["2xx"]),
+    rejected: statusPatterns.default(["4xx"]),
+    retrySafety: z.enum(retrySafeties).default("blind"),
+    idempotencyHeader: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{1,100}$/, "Must be a header name.")
+      .default("Idempotency-Key"),
+    keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
+    lookup: lookupDefinition.optional(),
+  })
+  .meta({ id: "HttpConnector" });
+
+/** What must hold before an action of the type is carried out. */
+export const policy = z
+  .strictObject({
+    approvals: z.number().int().min(1).max(20).default(1),
+    selfApproval: z.boolean().default(false),
+    confirmation: z.string().max(300).nullable().default(null),
+    commentOnReject: z.boolean().default(true),
+    editable: z.boolean().default(true),
+    expiresAfterSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
+    holdSeconds: z.number().int().min(0).max(604_800).default(0),
+    duplicateWindowSeconds: z.number().int().min(0).max(31_536_000).default(86_400),
+  })
+  .meta({ id: "Policy" });
+
+/** `PUT /action-types/{name}`. `name` and `version`, where given, may be those of an answer read before. */
+export const putActionTypeInput = z
+  .strictObject({
+    name: actionTypeName.optional(),
+    version: z.number().int().optional(),
+    title: z.string().min(1).max(200).optional(),
+    description: z.string().max(5_000).default(""),
+    impact: z.enum(impacts).default("medium"),
+    paramsSchema: jsonObject,
+    summaryTemplate: z.string().max(1_000).nullable().default(null),
+    connector: httpConnector,
+    policy: policy.prefault({}),
+  })
+  .meta({ id: "ActionTypeInput" });
+export type PutActionTypeInput = z.infer<typeof putActionTypeInput>;
+
+/** An action type's current version. */
+export const actionTypeResource = z
+  .object({
+    name: actionTypeName,
+    version: z.number().int(),
+    title: z.string(),
+    description: z.string(),
+    impact: z.enum(impacts),
+    paramsSchema: jsonObject,
+    summaryTemplate: z.string().nullable(),
+    connector: httpConnector,
+    policy,
+  })
+  .meta({ id: "ActionType" });
+export type ActionTypeResource = z.infer<typeof actionTypeResource>;
+
+export const listActionTypesQuery = z.object({ ...pageQuery });
+export type ListActionTypesQuery = z.infer<typeof listActionTypesQuery>;
+
+export const actionTypePage = pageOf(actionTypeResource).meta({ id: "ActionTypePage" });

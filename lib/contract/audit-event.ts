@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { id, jsonObject, pageOf, pageQuery, timestamp, timestampInput } from "@/lib/contract/primitives";
+
+/** One entry of the audit log. `leafHash` is the RFC 9162 leaf over the event's RFC 8785 form (lib/core/audit-leaf.ts). */
+export const auditEventResource = z
+  .object({
+    id,
+    at: timestamp,
+    kind: z.string(),
+    actor: z.object({ kind: z.enum(["agent", "user", "committer", "system"]), id: id.nullable(), name: z.string() }),
+    proposalId: id.nullable(),
+    detail: jsonObject,
+    leafHash: z.string(),
+  })
+  .meta({ id: "AuditEvent" });
+export type AuditEventResource = z.infer<typeof auditEventResource>;
+
+/** `GET /audit-events`. `actor` is the id of an agent or a user. */
+export const listAuditEventsQuery = z.object({
+  ...pageQuery,
+  proposalId: id.optional(),
+  actor: id.optional(),
+  kind: z.string().max(100).optional(),
+  from: timestampInput.optional(),
+  to: timestampInput.optional(),
+});
+export type ListAuditEventsQuery = z.infer<typeof listAuditEventsQuery>;
+
+export const auditEventPage = pageOf(auditEventResource).meta({ id: "AuditEventPage" });

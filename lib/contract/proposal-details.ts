@@ -1,0 +1,61 @@
+import type { ActionTypeResource } from "@/lib/contract/action-type";
+import type { AuditEventResource } from "@/lib/contract/audit-event";
+import type { ProposalResource } from "@/lib/contract/proposal";
+import type { JsonObject } from "@/lib/core/json";
+
+/** A request as it will be sent, secrets masked; or why it can't be made. */
+export type RequestPreview =
+  | { ok: true; method: string; url: string; headers: Record<string, string>; body: string | null }
+  | { ok: false; detail: string };
+
+/** One revision and who wrote it. */
+export interface RevisionView {
+  number: number;
+  params: JsonObject;
+  payloadHash: string;
+  summary: string;
+  rationale: string | null;
+  author: { kind: "agent" | "user"; name: string };
+  at: string;
+}
+
+/** One answer to the question whether an unknown happened. */
+export interface LookupView {
+  generation: number;
+  result: "found" | "absent" | "inconclusive";
+  detail: string | null;
+  response: { status: number; body: string; truncated: boolean } | null;
+  at: string;
+}
+
+/** What the viewer may do with the proposal now; a reason says why not, and is meant to be shown. */
+export interface ViewerPowers {
+  approve: string | null;
+  reject: string | null;
+  edit: string | null;
+  resolve: string | null;
+  retry: string | null;
+}
+
+/** Everything the proposal page shows to one viewer. `headline` is in the system's words, never in the agent's. */
+export interface ProposalDetails {
+  proposal: ProposalResource;
+  headline: string;
+  summaryIsAgents: boolean;
+  type: ActionTypeResource;
+  agentOwner: { id: string; name: string };
+  request: RequestPreview;
+  revisions: RevisionView[];
+  lookups: LookupView[];
+  timeline: AuditEventResource[];
+  confirmationPhrase: string | null;
+  /** When an approved proposal may be taken up at the earliest, while it waits (a hold, or the pause before a resend). */
+  heldUntil: string | null;
+  powers: ViewerPowers;
+}
+
+/** The counts that the navigation shows; `more` says that there are more than were counted. */
+export interface DeskCounts {
+  pending: { count: number; more: boolean };
+  unknown: { count: number; more: boolean };
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { actionTypeName } from "@/lib/contract/action-type";
+import { commitResource } from "@/lib/contract/commit";
+import {
+  id,
+  jsonObject,
+  nameRef,
+  pageOf,
+  pageQuery,
+  payloadHashText,
+  repeatable,
+  timestamp,
+  timestampInput,
+} from "@/lib/contract/primitives";
+import { impacts } from "@/lib/core/action-type";
+import { proposalStatuses } from "@/lib/core/proposal-status";
+
+/** Something that helps a reviewer judge: a link, a text, or both. */
+const contextItemInput = z.strictObject({
+  label: z.string().min(1).max(200),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable()
+    .optional(),
+  text: z.string().max(20_000).nullable().optional(),
+});
+
+const summary = z.string().min(1).max(300);
+const rationale = z.string().max(20_000);
+
+/** `POST /proposals`. */
+export const submitProposalInput = z
+  .strictObject({
+    type: z.string().min(1).max(100),
+    params: jsonObject,
+    summary: summary.optional(),
+    rationale: rationale.nullable().optional(),
+    context: z.array(contextItemInput).max(50).optional(),
+    externalRef: z.string().min(1).max(255).nullable().optional(),
+    expiresInSeconds: z.number().int().min(1).max(31_536_000).optional(),
+    allowDuplicate: z.boolean().optional(),
+  })
+  .meta({ id: "SubmitProposal" });
+export type SubmitProposalInput = z.infer<typeof submitProposalInput>;
+
+/** `POST /proposals/{id}/revisions`. */
+export const reviseProposalInput = z
+  .strictObject({ params: jsonObject, summary: summary.optional(), rationale: rationale.nullable().optional() })
+  .meta({ id: "ReviseProposal" });
+export type ReviseProposalInput = z.infer<typeof reviseProposalInput>;
+
+export const verdicts = ["approve", "reject", "request_changes"] as const;
+
+/** `POST /proposals/{id}/decisions`. */
+export const decideProposalInput = z
+  .strictObject({
+    verdict: z.enum(verdicts),
+    payloadHash: payloadHashText.nullable().optional(),
+    comment: z.string().max(5_000).nullable().optional(),
+    confirmation: z.string().max(1_000).nullable().optional(),
+  })
+  .meta({ id: "DecideProposal" });
+export type DecideProposalInput = z.infer<typeof decideProposalInput>;
+
+/** `POST /proposals/{id}/resolution`. `retry` says, with `not_committed`, that one new send is wanted. */
+export const resolveOutcomeInput = z
+  .strictObject({
+    result: z.enum(["committed", "not_committed", "abandoned"]),
+    evidence: z.string().trim().min(1, "Say what shows it.").max(10_000),
+    retry: z.boolean().default(false),
+  })
+  .meta({ id: "ResolveOutcome" });
+export type ResolveOutcomeInput = z.infer<typeof resolveOutcomeInput>;
+
+export const warningCodes = ["recent_duplicate", "duplicate_allowed", "edited_by_reviewer"] as const;
+
+/** Something that the system noticed and a reviewer should weigh. */
+export const warningResource = z
+  .object({ code: z.enum(warningCodes), detail: z.string(), proposalId: id.optional() })
+  .meta({ id: "Warning" });
+export type WarningResource = z.infer<typeof warningResource>;
+
+/** One reviewer's verdict on one revision. */
+export const decisionResource = z
+  .object({
+    id,
+    verdict: z.enum(verdicts),
+    revision: z.number().int(),
+    payloadHash: payloadHashText,
+    by: nameRef,
+    comment: z.string().nullable(),
+    at: timestamp,
+  })
+  .meta({ id: "Decision" });
+
+export const contextItem = z.object({
+  label: z.string(),
+  url: z.string().nullable(),
+  text: z.string().nullable(),
+});
+
+/** One action that an agent wants done, as the API shows it. */
+export const proposalResource = z
+  .object({
+    id,
+    status: z.enum(proposalStatuses),
+    revision: z.number().int(),
+    type: actionTypeName,
+    typeVersion: z.number().int(),
+    impact: z.enum(impacts),
+    summary: z.string(),
+    params: jsonObject,
+    payloadHash: payloadHashText,
+    rationale: z.string().nullable(),
+    context: z.array(contextItem),
+    externalRef: z.string().nullable(),
+    allowDuplicate: z.boolean(),
+    agent: nameRef,
+    idempotencyKey: z.string(),
+    commitKey: z.string().nullable(),
+    approvals: z.object({ required: z.number().int(), given: z.number().int() }),
+    decisions: z.array(decisionResource),
+    warnings: z.array(warningResource),
+    commit: commitResource.nullable(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    expiresAt: timestamp,
+  })
+  .meta({ id: "Proposal" });
+export type ProposalResource = z.infer<typeof proposalResource>;
+
+/** `GET /proposals`. `agent` is an agent's id or name. */
+export const listProposalsQuery = z.object({
+  ...pageQuery,
+  status: repeatable(z.enum(proposalStatuses)),
+  type: repeatable(actionTypeName),
+  agent: repeatable(z.string().max(100)),
+  externalRef: z.string().max(255).optional(),
+  createdAfter: timestampInput.optional(),
+  createdBefore: timestampInput.optional(),
+});
+export type ListProposalsQuery = z.infer<typeof listProposalsQuery>;
+
+/** `GET /proposals/{id}?wait=S`. */
+export const getProposalQuery = z.object({ wait: z.coerce.number().min(0).max(60).default(0) });
+
+export const proposalPage = pageOf(proposalResource).meta({ id: "ProposalPage" });

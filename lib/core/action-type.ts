@@ -1,0 +1,62 @@
+import type { JsonObject, JsonValue } from "@/lib/core/json";
+
+/** How bad a wrong action would be. Order matters: low first. */
+export const impacts = ["low", "medium", "high", "critical"] as const;
+export type Impact = (typeof impacts)[number];
+
+/** How a target may be asked again; what each promises is said in docs/ARCHITECTURE.md. */
+export const retrySafeties = ["idempotent", "keyed", "query", "blind"] as const;
+export type RetrySafety = (typeof retrySafeties)[number];
+
+/** A read-only request that tells whether an unknown happened (class `query`). Status patterns as in `HttpConnectorDefinition`. */
+export interface LookupDefinition {
+  method: "GET" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  found: string[];
+  absent: string[];
+  quarantineSeconds: number;
+}
+
+/**
+ * How an HTTP target is called. Strings are Liquid templates (core/render-template.ts). `success` and `rejected` are
+ * status patterns: a code (`201`) or a class (`2xx`); a status in neither is ambiguous.
+ */
+export interface HttpConnectorDefinition {
+  kind: "http";
+  method: "POST" | "PUT" | "PATCH" | "DELETE" | "GET";
+  url: string;
+  headers: Record<string, string>;
+  body?: JsonValue | undefined;
+  timeoutMs: number;
+  success: string[];
+  rejected: string[];
+  retrySafety: RetrySafety;
+  idempotencyHeader: string;
+  keyRetentionSeconds: number;
+  lookup?: LookupDefinition | undefined;
+}
+
+/** What must hold before an action of a type is carried out. `confirmation` is a Liquid template of the phrase to type. */
+export interface Policy {
+  approvals: number;
+  selfApproval: boolean;
+  confirmation: string | null;
+  commentOnReject: boolean;
+  editable: boolean;
+  expiresAfterSeconds: number;
+  holdSeconds: number;
+  duplicateWindowSeconds: number;
+}
+
+/** One version of an action type, as proposals are judged and carried out under it. */
+export interface ActionTypeDefinition {
+  name: string;
+  title: string;
+  description: string;
+  impact: Impact;
+  paramsSchema: JsonObject;
+  summaryTemplate: string | null;
+  connector: HttpConnectorDefinition;
+  policy: Policy;
+}

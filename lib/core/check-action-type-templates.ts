@@ -1,0 +1,82 @@
+import type { ActionTypeDefinition, HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { InputIssue } from "@/lib/core/app-error";
+import { checkTemplate, type TemplateUse } from "@/lib/core/check-template";
+import type { JsonValue } from "@/lib/core/json";
+import { escapePointer } from "@/lib/core/json-pointer";
+import { checkHeaderName } from "@/lib/core/render-request";
+import { statusPattern } from "@/lib/core/status-pattern";
+
+/**
+ * Everything wrong with an action type's templates, headers and status patterns, each with its pointer into the action
+ * type. Empty means that requests can be rendered from it, given values. The schema is `checkParamsSchema`'s.
+ */
+export function checkActionTypeTemplates(
+  definition: Pick<ActionTypeDefinition, "summaryTemplate" | "connector" | "policy">,
+): InputIssue[] {
+  const { summaryTemplate, connector, policy } = definition;
+  return [
+    ...(summaryTemplate === null ? [] : issue("/summaryTemplate", summaryTemplate, "summary")),
+    ...(policy.confirmation === null ? [] : issue("/policy/confirmation", policy.confirmation, "summary")),
+    ...checkConnector(connector),
+  ];
+}
+
+function checkConnector(connector: HttpConnectorDefinition): InputIssue[] {
+  const { lookup } = connector;
+  const issues = [
+    ...issue("/connector/url", connector.url, "url"),
+    ...checkHeaders("/connector/headers", connector.headers),
+    ...(connector.body === undefined ? [] : checkBody("/connector/body", connector.body)),
+    ...checkKeyHeader(connector.idempotencyHeader),
+    ...checkStatuses("/connector", { success: connector.success, rejected: connector.rejected }),
+  ];
+  if (lookup === undefined) return issues;
+  return [
+    ...issues,
+    ...issue("/connector/lookup/url", lookup.url, "url"),
+    ...checkHeaders("/connector/lookup/headers", lookup.headers),
+    ...checkStatuses("/connector/lookup", { found: lookup.found, absent: lookup.absent }),
+  ];
+}
+
+function issue(pointer: string, template: string, use: TemplateUse): InputIssue[] {
+  const detail = checkTemplate(template, use);
+  return detail === null ? [] : [{ pointer, detail }];
+}
+
+function checkKeyHeader(name: string): InputIssue[] {
+  const detail = checkHeaderName(name);
+  return detail === null ? [] : [{ pointer: "/connector/idempotencyHeader", detail }];
+}
+
+function checkHeaders(pointer: string, headers: Record<string, string>): InputIssue[] {
+  const seen = new Set<string>();
+  return Object.entries(headers).flatMap(([name, template]) => {
+    const at = `${pointer}/${escapePointer(name)}`;
+    const isTwice = seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
+    const problem = isTwice ? "is set twice" : checkHeaderName(name);
+    return problem === null ? issue(at, template, "header") : [{ pointer: at, detail: problem }];
+  });
+}
+
+function checkBody(pointer: string, body: JsonValue): InputIssue[] {
+  if (typeof body === "string") return issue(pointer, body, "body");
+  if (body === null || typeof body !== "object") return [];
+  return Object.entries(body).flatMap(([name, value]) => checkBody(`${pointer}/${escapePointer(name)}`, value));
+}
+
+/** A status that both lists name would be neither's. */
+function checkStatuses(pointer: string, lists: Record<string, string[]>): InputIssue[] {
+  const seen = new Set<string>();
+  const issues: InputIssue[] = [];
+  for (const [name, patterns] of Object.entries(lists)) {
+    for (const [index, pattern] of patterns.entries()) {
+      const at = `${pointer}/${name}/${index}`;
+      if (!statusPattern.test(pattern)) issues.push({ pointer: at, detail: "must be a status such as 201 or 2xx" });
+      if (seen.has(pattern.toLowerCase())) issues.push({ pointer: at, detail: "is listed twice" });
+      seen.add(pattern.toLowerCase());
+    }
+  }
+  return issues;
+}

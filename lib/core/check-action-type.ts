@@ -1,0 +1,53 @@
+import type { ActionTypeDefinition } from "@/lib/core/action-type";
+import type { InputIssue } from "@/lib/core/app-error";
+import { checkActionTypeTemplates } from "@/lib/core/check-action-type-templates";
+import { jsonPointer } from "@/lib/core/json-pointer";
+import { checkParamsSchema } from "@/lib/core/params-schema";
+import { renderUrl } from "@/lib/core/render-template";
+import { isTemplate } from "@/lib/core/template-engine";
+import { isTemplateError } from "@/lib/core/template-error";
+
+/**
+ * Everything that is wrong with an action type beyond its shape: its params' schema, its templates, and the rules
+ * between members. Pointers (RFC 6901) lead into the definition.
+ */
+export function checkActionType(definition: ActionTypeDefinition): InputIssue[] {
+  const schemaProblem = checkParamsSchema(definition.paramsSchema);
+  const issues = schemaProblem === null ? [] : [{ pointer: "/paramsSchema", detail: schemaProblem }];
+  const templateIssues = checkActionTypeTemplates(definition);
+  issues.push(...templateIssues);
+  if (templateIssues.length === 0) issues.push(...checkLiterals(definition));
+  const { retrySafety, lookup } = definition.connector;
+  if (retrySafety === "query" && lookup === undefined) {
+    issues.push({ pointer: "/connector/lookup", detail: "is required where retrySafety is query" });
+  }
+  return issues;
+}
+
+/** What has no template in it is tried as it stands; the rest can only be tried once its values are there. */
+function checkLiterals({ connector }: ActionTypeDefinition): InputIssue[] {
+  const { lookup } = connector;
+  const found = [...checkUrl(connector.url, ["connector", "url"]), ...checkValues(connector.headers, ["connector"])];
+  if (lookup === undefined) return found;
+  const at = ["connector", "lookup"];
+  return [...found, ...checkUrl(lookup.url, [...at, "url"]), ...checkValues(lookup.headers, at)];
+}
+
+function checkUrl(url: string, path: string[]): InputIssue[] {
+  if (isTemplate(url)) return [];
+  try {
+    renderUrl(url, { params: {} });
+    return [];
+  } catch (error) {
+    if (!isTemplateError(error)) throw error;
+    return [{ pointer: jsonPointer(path), detail: error.message }];
+  }
+}
+
+function checkValues(headers: Record<string, string>, path: string[]): InputIssue[] {
+  const wrong = Object.entries(headers).filter(([, value]) => !isTemplate(value) && !/^[\t\x20-\x7e]*$/.test(value));
+  return wrong.map(([name]) => ({
+    pointer: jsonPointer([...path, "headers", name]),
+    detail: "must be printable ASCII",
+  }));
+}

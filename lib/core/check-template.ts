@@ -1,0 +1,52 @@
+import { textEngine } from "@/lib/core/render-template";
+import { isTemplate } from "@/lib/core/template-engine";
+import { isTemplateError } from "@/lib/core/template-error";
+
+/** Where a template stands: `summary` (and confirmation) knows no commit, only headers and URLs know secrets. */
+export type TemplateUse = "summary" | "body" | "header" | "url";
+
+const proposalNames = new Set(["id", "summary", "externalRef", "type", "typeVersion"]);
+const commitNames = new Set(["key", "generation", "attempt"]);
+
+/**
+ * What is wrong with a template, or null: its syntax, filters and tags, and that it reads nothing but `params`,
+ * `proposal`, `commit` and, in headers and URLs, `secrets`, each secret by its literal name, so that no value an agent
+ * writes can choose one. A URL must begin with http://, https:// or a value.
+ */
+export function checkTemplate(template: string, use: TemplateUse): string | null {
+  if (use === "url" && !/^(?:https?:\/\/|\{\{)/i.test(template)) return "must begin with http:// or https://";
+  if (!isTemplate(template)) return null;
+  try {
+    for (const path of textEngine.paths(template)) {
+      const problem = checkPath(path, use);
+      if (problem !== null) return problem;
+    }
+    return null;
+  } catch (error) {
+    if (isTemplateError(error)) return error.message;
+    throw error;
+  }
+}
+
+function checkPath(path: unknown[], use: TemplateUse): string | null {
+  const [root, name] = path;
+  switch (root) {
+    case "params":
+      return null;
+    case "proposal":
+      return checkName(path, proposalNames);
+    case "commit":
+      return use === "summary" ? "“commit” is not known yet where this is shown" : checkName(path, commitNames);
+    case "secrets":
+      if (use !== "header" && use !== "url") return "“secrets” may stand in headers and URLs of the connector alone";
+      return path.length === 2 && typeof name === "string" ? null : "a secret must be named, as in {{ secrets.NAME }}";
+    default:
+      return `“${String(root)}” is unknown; a template may read params, proposal, commit and secrets`;
+  }
+}
+
+function checkName(path: unknown[], names: Set<string>): string | null {
+  const [root, name] = path;
+  if (typeof name === "string" && names.has(name)) return null;
+  return `“${String(root)}” has ${[...names].join(", ")}, and nothing else`;
+}

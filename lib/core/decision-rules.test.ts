@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type DecisionSnapshot, judgeRuling, type Ruling } from "@/lib/core/decision-rules";
+import { roles } from "@/lib/core/quorum";
+
+const hash = `sha256:${"a".repeat(64)}`;
+const other = `sha256:${"b".repeat(64)}`;
+
+const snapshot: DecisionSnapshot = {
+  status: "pending",
+  revision: 2,
+  payloadHash: hash,
+  policy: {
+    approvals: 2,
+    selfApproval: false,
+    confirmation: null,
+    commentOnReject: true,
+    editable: true,
+    expiresAfterSeconds: 60,
+    holdSeconds: 0,
+    duplicateWindowSeconds: 0,
+  },
+  phrase: null,
+  agentOwnerId: "owner",
+  ballots: [{ verdict: "approve", revision: 1, userId: "ann" }],
+};
+
+const approve: Ruling = { verdict: "approve", payloadHash: hash, comment: null, confirmation: null };
+const ann = { userId: "ann", role: "reviewer" as const };
+
+describe("judging a ruling", () => {
+  it("counts different people on this revision alone", () => {
+    expect(judgeRuling(approve, ann, snapshot)).toEqual({ ok: true, repeated: false, final: false });
+    const ballots = [...snapshot.ballots, { verdict: "approve" as const, revision: 2, userId: "ben" }];
+    expect(judgeRuling(approve, ann, { ...snapshot, ballots })).toEqual({ ok: true, repeated: false, final: true });
+    expect(judgeRuling(approve, { ...ann, userId: "ben" }, { ...snapshot, ballots })).toMatchObject({ repeated: true });
+  });
+
+  it("knows a repetition also after the proposal has moved on, but not on another revision", () => {
+    const ballots = [{ verdict: "approve" as const, revision: 2, userId: "ann" }];
+    expect(judgeRuling(approve, ann, { ...snapshot, status: "committed", ballots })).toMatchObject({ repeated: true });
+    expect(judgeRuling(approve, ann, { ...snapshot, status: "committed" })).toMatchObject({ code: "not_pending" });
+    expect(judgeRuling({ ...approve, payloadHash: other }, ann, snapshot)).toMatchObject({ code: "stale_payload" });
+  });
+
+  it("never approves without the current hash, the role, the phrase and another pair of eyes", () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          payloadHash: fc.constantFrom(null, hash, other),
+          confirmation: fc.constantFrom(null, "OPS", "ops"),
+          role: fc.constantFrom(...roles),
+          userId: fc.constantFrom("ann", "owner"),
+          phrase: fc.constantFrom(null, "OPS"),
+          status: fc.constantFrom("pending", "approved", "rejected", "expired"),
+        }),
+        ({ payloadHash, confirmation, role, userId, phrase, status }) => {
+          const judged = judgeRuling(
+            { ...approve, payloadHash, confirmation },
+            { userId, role },
+            { ...snapshot, phrase, status },
+          );
+          const allowed =
+            payloadHash === hash &&
+            role !== "viewer" &&
+            userId !== "owner" &&
+            status === "pending" &&
+            (phrase === null || confirmation === phrase);
+          expect(judged.ok).toBe(allowed);
+        },
+      ),
+    );
+  });
+
+  it("asks for a comment where the policy does", () => {
+    const reject: Ruling = { ...approve, verdict: "reject", payloadHash: null };
+    expect(judgeRuling(reject, ann, snapshot)).toMatchObject({ code: "comment_required" });
+    expect(judgeRuling({ ...reject, comment: "No." }, ann, snapshot)).toMatchObject({ ok: true, final: true });
+    const silent = { ...snapshot, policy: { ...snapshot.policy, commentOnReject: false } };
+    expect(judgeRuling(reject, ann, silent)).toMatchObject({ ok: true });
+  });
+});
