@@ -1,0 +1,45 @@
+import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { RequestContext } from "@/lib/core/render-request";
+
+/** The beginning of a target's answer: at most 16 KiB of its body, as text. */
+export interface ConnectorResponse {
+  status: number;
+  body: string;
+  truncated: boolean;
+}
+
+/**
+ * What one send came to. `committed` and `refused` are the target's own word; `not_sent` means that provably no byte
+ * of the request left (DNS, connection or TLS refused); everything else is `ambiguous`. `blocked` means that the outbound
+ * guard forbids the target: no byte left, and trying again won't help.
+ */
+export interface SendOutcome {
+  outcome: "committed" | "refused" | "not_sent" | "blocked" | "ambiguous";
+  errorCode: string | null;
+  detail: string | null;
+  response: ConnectorResponse | null;
+  /** What the target's Retry-After asked for, in milliseconds. */
+  retryAfterMs: number | null;
+}
+
+/** What asking the target came to (class `query`). */
+export interface LookupOutcome {
+  result: "found" | "absent" | "inconclusive";
+  detail: string | null;
+  response: ConnectorResponse | null;
+}
+
+/** A send that is ready to leave: everything is rendered and checked, nothing is sent yet. */
+export interface PreparedSend {
+  /** Sends once and never throws. Aborting makes the outcome ambiguous unless no byte had left. */
+  send(signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/**
+ * How one kind of target is reached: `prepare` renders a call (throws `TemplateError` when a value is missing or the
+ * result can't be sent), `lookUp` asks whether a call happened and never throws.
+ */
+export interface Connector<Definition = HttpConnectorDefinition> {
+  prepare(definition: Definition, context: RequestContext): PreparedSend;
+  lookUp(definition: Definition, context: RequestContext, signal: AbortSignal): Promise<LookupOutcome>;
+}

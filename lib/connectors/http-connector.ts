@@ -1,0 +1,148 @@
+import { lostFailure, unsentFailure } from "@/lib/connectors/connection-failure";
+import type {
+  Connector,
+  ConnectorResponse,
+  LookupOutcome,
+  PreparedSend,
+  SendOutcome,
+} from "@/lib/connectors/connector";
+import { type ExchangeResult, exchange } from "@/lib/connectors/http-exchange";
+import { createGuardedAgent, type GuardOptions, OutboundBlockedError } from "@/lib/connectors/outbound-guard";
+import { responseText, withoutSecrets } from "@/lib/connectors/response-text";
+import { parseRetryAfter } from "@/lib/connectors/retry-after";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import {
+  type HttpRequest,
+  type RequestContext,
+  renderHttpRequest,
+  renderLookupRequest,
+} from "@/lib/core/render-request";
+import { classifyStatus, pickByStatus } from "@/lib/core/status-pattern";
+import { isTemplateError } from "@/lib/core/template-error";
+
+type Answer = Extract<ExchangeResult, { kind: "answered" }>;
+type Secrets = Record<string, string>;
+type Call = (request: HttpRequest, timeoutMs: number, signal: AbortSignal) => Promise<ExchangeResult>;
+
+/** The connector for HTTP targets, and the way to close its connections. */
+export interface HttpConnector extends Connector<HttpConnectorDefinition> {
+  /** Waits for calls in flight, then closes all connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Calls HTTP/1.1 targets behind the outbound guard. A final status is definitive as soon as its line and headers are
+ * there, also where the body then breaks off (`truncated`). Nothing in an outcome holds a secret.
+ */
+export function createHttpConnector(options: GuardOptions): HttpConnector {
+  const agent = createGuardedAgent(options);
+  const inFlight = new Set<Promise<ExchangeResult>>();
+  const call: Call = (request, timeoutMs, signal) => {
+    const result = exchange(agent, request, timeoutMs, signal);
+    inFlight.add(result);
+    void result.then(() => inFlight.delete(result));
+    return result;
+  };
+  return {
+    prepare: (definition, context) => prepareSend(call, definition, context),
+    lookUp: (definition, context, signal) => lookUp(call, definition, context, signal),
+    close: async () => {
+      await Promise.all(inFlight);
+      await agent.destroy();
+    },
+  };
+}
+
+function prepareSend(call: Call, definition: HttpConnectorDefinition, context: RequestContext): PreparedSend {
+  const request = renderHttpRequest(definition, context);
+  const { secrets } = context;
+  return {
+    send: async (signal) => {
+      const result = await call(request, definition.timeoutMs, signal);
+      return sendOutcome(definition, request, secrets, result);
+    },
+  };
+}
+
+function sendOutcome(
+  definition: HttpConnectorDefinition,
+  request: HttpRequest,
+  secrets: Secrets,
+  result: ExchangeResult,
+): SendOutcome {
+  switch (result.kind) {
+    case "answered":
+      return answeredOutcome(definition, request, secrets, result);
+    case "unsent": {
+      const { outcome, errorCode, reason } = unsentOutcome(result.error);
+      const detail = `Nothing was sent to ${targetOf(request, secrets)}: ${reason}.`;
+      return { outcome, errorCode, detail, response: null, retryAfterMs: null };
+    }
+    case "lost": {
+      const { errorCode, reason } = lostFailure(result.error);
+      const detail = `The request to ${targetOf(request, secrets)} may have been carried out: ${reason}.`;
+      return { outcome: "ambiguous", errorCode, detail, response: null, retryAfterMs: null };
+    }
+  }
+}
+
+function unsentOutcome(error: Error): { outcome: "blocked" | "not_sent"; errorCode: string; reason: string } {
+  if (error instanceof OutboundBlockedError) {
+    return { outcome: "blocked", errorCode: "target_forbidden", reason: "the outbound guard forbids this target" };
+  }
+  return { outcome: "not_sent", ...unsentFailure(error) };
+}
+
+function answeredOutcome(
+  definition: HttpConnectorDefinition,
+  request: HttpRequest,
+  secrets: Secrets,
+  answer: Answer,
+): SendOutcome {
+  const response = responseOf(answer, secrets);
+  const outcome = classifyStatus(definition, answer.status);
+  const retryAfterMs = parseRetryAfter(answer.headers["retry-after"], Date.now());
+  if (outcome === "committed") return { outcome, errorCode: null, detail: null, response, retryAfterMs };
+  const redirect = answer.status >= 300 && answer.status < 400 ? " Redirects are not followed." : "";
+  const detail = `${targetOf(request, secrets)} answered ${answer.status}.${redirect}`;
+  return { outcome, errorCode: `status_${answer.status}`, detail, response, retryAfterMs };
+}
+
+async function lookUp(
+  call: Call,
+  definition: HttpConnectorDefinition,
+  context: RequestContext,
+  signal: AbortSignal,
+): Promise<LookupOutcome> {
+  try {
+    const request = renderLookupRequest(definition, context);
+    if (request === null || definition.lookup === undefined) return inconclusive("This action type has no lookup.");
+    const result = await call(request, definition.timeoutMs, signal);
+    if (result.kind !== "answered") return inconclusive(failedLookup(request, context.secrets, result));
+    const response = responseOf(result, context.secrets);
+    const verdict = pickByStatus(definition.lookup.found, definition.lookup.absent, result.status);
+    const detail = `${targetOf(request, context.secrets)} answered ${result.status}.`;
+    return { result: verdict === 1 ? "found" : verdict === 2 ? "absent" : "inconclusive", detail, response };
+  } catch (error) {
+    return inconclusive(isTemplateError(error) ? `The lookup can't be made: ${error.message}.` : "The lookup failed.");
+  }
+}
+
+function failedLookup(request: HttpRequest, secrets: Secrets, result: Exclude<ExchangeResult, Answer>): string {
+  const { reason } = result.kind === "unsent" ? unsentOutcome(result.error) : lostFailure(result.error);
+  return `${targetOf(request, secrets)} could not be asked: ${reason}.`;
+}
+
+function inconclusive(detail: string): LookupOutcome {
+  return { result: "inconclusive", detail, response: null };
+}
+
+function responseOf({ status, body, complete }: Answer, secrets: Secrets): ConnectorResponse {
+  return { status, body: withoutSecrets(responseText(body, complete), secrets), truncated: !complete };
+}
+
+/** The target as it may be named: the rest of its URL may hold secrets, and even its host may. */
+function targetOf(request: HttpRequest, secrets: Secrets): string {
+  const { origin } = new URL(request.url);
+  return withoutSecrets(origin, secrets, true) === origin ? origin : "the target";
+}
