@@ -60,7 +60,7 @@ module.exports = {
       "^lib/committer/",
       "^lib/(env|log)\\.ts$",
     ]),
-    room("bin", "^bin/", ["^lib/"], "bin: anything but app and components"),
+    room("bin", "^bin/", ["^lib/", "^scripts/"], "bin: anything but app and components"),
     room("env-and-log", "^lib/(env|log)\\.ts$", ["^lib/env\\.ts$"]),
     {
       name: "nothing-imports-tests",
@@ -74,7 +74,6 @@ module.exports = {
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(lib/db/generated|\\.next|dist)/" },
-    parser: "swc",
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -3,7 +3,7 @@ import { readSignInFailure, signInFailureCode } from "@/lib/contract/sign-in-fai
 
 test("what is written is read again, and anything else says nothing about the password", () => {
   const failures = [
-    ...([{ reason: "wrong" }, { reason: "foreign" }, { reason: "unavailable" }] as const),
+    ...([{ reason: "wrong" }, { reason: "foreign" }, { reason: "cookies" }, { reason: "unavailable" }] as const),
     { reason: "throttled", retryAfterSeconds: 840 } as const,
   ];
   for (const failure of failures) expect(readSignInFailure(signInFailureCode(failure))).toEqual(failure);

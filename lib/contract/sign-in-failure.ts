@@ -3,6 +3,7 @@ export type SignInFailure =
   | { reason: "wrong" }
   | { reason: "throttled"; retryAfterSeconds: number }
   | { reason: "foreign" }
+  | { reason: "cookies" }
   | { reason: "unavailable" };
 
 const throttled = /^throttled-(\d{1,9})$/;
@@ -17,5 +18,5 @@ export function readSignInFailure(code: string): SignInFailure {
   const seconds = throttled.exec(code)?.[1];
   if (seconds !== undefined) return { reason: "throttled", retryAfterSeconds: Number(seconds) };
   if (code === "wrong" || code === "CredentialsSignin") return { reason: "wrong" };
-  return code === "foreign" ? { reason: "foreign" } : { reason: "unavailable" };
+  return code === "foreign" || code === "cookies" ? { reason: code } : { reason: "unavailable" };
 }

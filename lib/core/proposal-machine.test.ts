@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { retrySafeties } from "@/lib/core/action-type";
-import {
-  type MachineState,
-  type ProposalEvent,
-  proposalStates,
-  resends,
-  type Transition,
-  transition,
-  undecided,
-} from "@/lib/core/proposal-machine";
+import { type MachineState, type ProposalEvent, proposalStates } from "@/lib/core/proposal-events";
+import { resends, type Transition, transition, undecided } from "@/lib/core/proposal-machine";
 
 const count = fc.nat({ max: 3 });
 const retrySafety = fc.constantFrom(...retrySafeties);

@@ -1,4 +1,4 @@
-import type { MachineState } from "@/lib/core/proposal-machine";
+import type { MachineState } from "@/lib/core/proposal-events";
 
 /** What the API and people call a proposal's status (API.md). */
 export const proposalStatuses = [

@@ -1,0 +1,73 @@
+import { pool } from "@/lib/db/client";
+import { log } from "@/lib/log";
+
+/** The channel on which processes tell each other what has changed; nothing depends on a message's arrival. */
+export const changesChannel = "countersign_changes";
+
+/** Something happened to a proposal. `ready`: a committer has work. */
+export interface Change {
+  workspaceId: string;
+  proposalId: string;
+  ready: boolean;
+}
+
+/** What a listener is told; `changes` null means that too much happened to name it. */
+export interface Announcement {
+  ready: boolean;
+  changes: { workspaceId: string; proposalId: string }[] | null;
+}
+
+const intervalMs = 20;
+// A NOTIFY payload ends at 8,000 bytes; a pair of ids takes 73.
+const mostChanges = 100;
+
+let waiting: Change[] = [];
+let timer: NodeJS.Timeout | null = null;
+let lastSentAt = 0;
+
+/**
+ * Tells all processes of a change that is already committed. Sent outside any transaction (a NOTIFY inside takes a lock
+ * on the whole database at commit) and at most once in 20 ms; the first after a pause leaves at once.
+ */
+export function announce(change: Change): void {
+  waiting.push(change);
+  if (timer !== null) return;
+  const wait = Math.max(0, lastSentAt + intervalMs - performance.now());
+  if (wait === 0) void flush();
+  else timer = setTimeout(() => void flush(), wait).unref();
+}
+
+async function flush(): Promise<void> {
+  timer = null;
+  lastSentAt = performance.now();
+  const sent = waiting;
+  waiting = [];
+  try {
+    await pool().query({
+      name: "announce",
+      text: "SELECT pg_notify($1, $2)",
+      values: [changesChannel, encode(sent)],
+    });
+  } catch (error) {
+    log.debug({ err: error }, "a change could not be announced; whoever waits for it polls");
+  }
+}
+
+function encode(changes: Change[]): string {
+  const ready = changes.some((change) => change.ready) ? "1" : "0";
+  const pairs = [...new Set(changes.map((change) => `${change.workspaceId}/${change.proposalId}`))];
+  return pairs.length > mostChanges ? `${ready}*` : ready + pairs.join(",");
+}
+
+/** Reads what `announce` has sent; what it can't read counts as "something changed". */
+export function decodeAnnouncement(payload: string | undefined): Announcement {
+  if (payload === undefined || payload === "") return { ready: true, changes: null };
+  const ready = payload.startsWith("1");
+  const rest = payload.slice(1);
+  if (rest === "*") return { ready, changes: null };
+  const changes = rest.split(",").map((pair) => {
+    const [workspaceId = "", proposalId = ""] = pair.split("/");
+    return { workspaceId, proposalId };
+  });
+  return { ready, changes };
+}

@@ -1,0 +1,56 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/** What a process shares, whichever of its module graphs asks (Next bundles its own copy of this file). */
+interface Shared {
+  pool: Pool;
+  prisma: PrismaClient;
+}
+
+const slot: { [key: symbol]: Shared | undefined } = globalThis;
+const key = Symbol.for("countersign.database");
+
+function shared(): Shared {
+  slot[key] ??= connect();
+  return slot[key];
+}
+
+function connect(): Shared {
+  const settings = env();
+  if (settings.DATABASE_URL === undefined)
+    throw new Error("DATABASE_URL is not set, and no embedded database is running.");
+  const pool = new Pool({
+    connectionString: settings.DATABASE_URL,
+    max: settings.DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    // A transaction that is left open makes every claim slower (docs/ARCHITECTURE.md); none of ours waits for anything outside.
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: "countersign",
+  });
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** The process' one connection pool. Throws when there is no DATABASE_URL. */
+export function pool(): Pool {
+  return shared().pool;
+}
+
+/** Prisma over the same pool: for reads. */
+export function prisma(): PrismaClient {
+  return shared().prisma;
+}
+
+/** Ends every connection; the next use opens new ones. */
+export async function closeDatabase(): Promise<void> {
+  const open = slot[key];
+  if (open === undefined) return;
+  slot[key] = undefined;
+  await open.prisma.$disconnect();
+  if (!open.pool.ended) await open.pool.end();
+}

@@ -1,0 +1,46 @@
+import { Client } from "pg";
+import { type Announcement, changesChannel, decodeAnnouncement } from "@/lib/db/announce";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+const reconnectMs = 1_000;
+
+/**
+ * Hears every `announce` of every process, on a connection of its own, until `signal` aborts. After each (re)connect the
+ * listener is told that anything may have changed. Messages can be lost while the connection is down: poll besides.
+ */
+export function listenForChanges(onAnnouncement: (announcement: Announcement) => void, signal: AbortSignal): void {
+  void (async () => {
+    while (!signal.aborted) {
+      try {
+        await listenOnce(onAnnouncement, signal);
+      } catch (error) {
+        log.debug({ err: error }, "listening for changes was interrupted; connecting again");
+      }
+      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, reconnectMs).unref());
+    }
+  })();
+}
+
+async function listenOnce(onAnnouncement: (announcement: Announcement) => void, signal: AbortSignal): Promise<void> {
+  const client = new Client({
+    connectionString: env().DATABASE_URL,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    application_name: "countersign listener",
+  });
+  const ended = new Promise<void>((resolve) => {
+    client.on("end", resolve);
+    client.on("error", () => resolve());
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  client.on("notification", (message) => onAnnouncement(decodeAnnouncement(message.payload)));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${changesChannel}`);
+    onAnnouncement({ ready: true, changes: null });
+    await ended;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

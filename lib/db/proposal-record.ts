@@ -1,0 +1,81 @@
+import type { RetrySafety } from "@/lib/core/action-type";
+import type { JsonObject } from "@/lib/core/json";
+import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
+
+/** A proposal with its current revision, as the database holds it. `overdue`: its time is over by the database's clock. */
+export interface ProposalRecord {
+  id: string;
+  workspaceId: string;
+  state: ProposalState;
+  overdue: boolean;
+  revision: number;
+  actionTypeId: string;
+  typeVersion: number;
+  summary: string;
+  params: JsonObject;
+  payloadHash: string;
+  rationale: string | null;
+  context: { label: string; url: string | null; text: string | null }[];
+  warnings: { code: "recent_duplicate" | "duplicate_allowed"; detail: string; proposalId: string }[];
+  externalRef: string | null;
+  allowDuplicate: boolean;
+  agent: { id: string; name: string; ownerId: string };
+  idempotencyKey: string;
+  requestHash: Uint8Array;
+  commitKey: string;
+  createdAt: Date;
+  updatedAt: Date;
+  expiresAt: Date;
+  decisions: DecisionRecord[];
+  commit: CommitRecord | null;
+}
+
+export interface DecisionRecord {
+  id: string;
+  verdict: "approve" | "reject" | "request_changes";
+  revision: number;
+  payloadHash: string;
+  by: { id: string; name: string };
+  comment: string | null;
+  at: Date;
+}
+
+/** A commit with its sends and, where a person ruled on it, the last ruling. */
+export interface CommitRecord {
+  state: CommitState;
+  key: string;
+  retrySafety: RetrySafety;
+  revision: number;
+  generation: number;
+  sends: number;
+  openSends: number;
+  notBefore: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  updatedAt: Date;
+  error: { code: string; detail: string } | null;
+  attempts: AttemptRecord[];
+  resolution: ResolutionRecord | null;
+}
+
+/** One permit and, once it is there, its receipt. */
+export interface AttemptRecord {
+  id: string;
+  attempt: number;
+  generation: number;
+  claimedAt: Date;
+  permittedAt: Date;
+  finishedAt: Date | null;
+  outcome: "committed" | "refused" | "not_sent" | "ambiguous" | null;
+  errorCode: string | null;
+  detail: string | null;
+  response: { status: number; body: string; truncated: boolean } | null;
+}
+
+export interface ResolutionRecord {
+  result: "committed" | "not_committed" | "abandoned";
+  generation: number;
+  by: { id: string; name: string };
+  evidence: string;
+  at: Date;
+}

@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from "uuid";
+import type { DecideProposalInput, ProposalResource } from "@/lib/contract/proposal";
+import { AppError } from "@/lib/core/app-error";
+import { type DecisionSnapshot, judgeRuling, type Ruling } from "@/lib/core/decision-rules";
+import { proposalStatus } from "@/lib/core/proposal-status";
+import { insertCommit } from "@/lib/db/commit-rulings";
+import { endLiveIntent, insertDecision, moveProposal, readBallots } from "@/lib/db/proposal-store";
+import { type Caller, requireRole, type UserCaller } from "@/lib/services/caller";
+import { changeProposal, type ProposalChange, record } from "@/lib/services/change-proposal";
+import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
+import { getProposal } from "@/lib/services/get-proposal";
+import { changedMeanwhile, stepProposal } from "@/lib/services/step-proposal";
+
+/**
+ * Takes one reviewer's verdict on the current revision. The last approval that the policy needs hands the proposal to the
+ * committers. `repeated`: the same verdict of the same reviewer was there already, and nothing changed. Throws `forbidden`,
+ * `self_approval`, `stale_payload`, `not_pending`, `confirmation_mismatch`, `comment_required` or `not_found`.
+ */
+export async function decideProposal(
+  caller: Caller,
+  id: string,
+  input: DecideProposalInput,
+): Promise<{ proposal: ProposalResource; repeated: boolean }> {
+  const reviewer = requireRole(caller, "reviewer");
+  const repeated = await changeProposal(reviewer, id, async (change) => {
+    const ruling = rulingOf(input);
+    const snapshot = await snapshotOf(change);
+    const judged = judgeRuling(ruling, { userId: reviewer.user.id, role: reviewer.role }, snapshot);
+    if (!judged.ok) throw refusal(judged, snapshot);
+    if (judged.repeated) return { result: true, ready: false };
+    await apply(change, reviewer, ruling, judged.final);
+    return { result: false, ready: ruling.verdict === "approve" && judged.final };
+  });
+  return { proposal: await getProposal(caller, id), repeated };
+}
+
+function rulingOf(input: DecideProposalInput): Ruling {
+  const comment = input.comment?.trim() ?? "";
+  return {
+    verdict: input.verdict,
+    payloadHash: input.payloadHash ?? null,
+    comment: comment === "" ? null : comment,
+    confirmation: input.confirmation ?? null,
+  };
+}
+
+async function snapshotOf(change: ProposalChange): Promise<DecisionSnapshot> {
+  const { tx, caller, id, now, type } = change;
+  return {
+    status: proposalStatus(now.state, now.commitState),
+    revision: now.revision,
+    payloadHash: now.payloadHash,
+    policy: type.definition.policy,
+    phrase: confirmationPhrase(type, { id, params: now.params, externalRef: now.externalRef }),
+    agentOwnerId: now.agentOwnerId,
+    ballots: await readBallots(tx, caller.workspace.id, id),
+  };
+}
+
+async function apply(change: ProposalChange, reviewer: UserCaller, ruling: Ruling, final: boolean): Promise<void> {
+  const { tx, id, now, type } = change;
+  const workspaceId = reviewer.workspace.id;
+  const { verdict, comment } = ruling;
+  const next = stepProposal(change, verdict === "approve" ? { kind: "approve", final } : { kind: verdict });
+  const { revision, payloadHash } = now;
+  const decision = {
+    id: uuidv7(),
+    workspaceId,
+    proposalId: id,
+    revision,
+    payloadHash,
+    verdict,
+    userId: reviewer.user.id,
+    comment,
+  };
+  await insertDecision(tx, decision);
+  const target = stateAfter(verdict, final);
+  if (!(await moveProposal(tx, workspaceId, id, "pending", target))) throw changedMeanwhile();
+  if (target === "approved") await insertCommit(tx, workspaceId, id, type.definition.policy.holdSeconds);
+  if (target === "rejected") await endLiveIntent(tx, workspaceId, id);
+  for (const kind of next.events)
+    await record(change, kind, { decisionId: decision.id, revision, payloadHash, comment });
+}
+
+function stateAfter(
+  verdict: Ruling["verdict"],
+  final: boolean,
+): "pending" | "approved" | "rejected" | "changes_requested" {
+  switch (verdict) {
+    case "approve":
+      return final ? "approved" : "pending";
+    case "reject":
+      return "rejected";
+    case "request_changes":
+      return "changes_requested";
+  }
+}
+
+function refusal(judged: Extract<ReturnType<typeof judgeRuling>, { ok: false }>, now: DecisionSnapshot): AppError {
+  const { code, detail, pointer } = judged;
+  return new AppError(code, detail, {
+    ...(code === "stale_payload" && { payloadHash: now.payloadHash }),
+    ...(code === "not_pending" && { currentStatus: now.status }),
+    ...(pointer !== undefined && { errors: [{ pointer, detail }] }),
+  });
+}

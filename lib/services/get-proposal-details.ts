@@ -1,0 +1,95 @@
+import type { ProposalResource } from "@/lib/contract/proposal";
+import type { ProposalDetails, RequestPreview, ViewerPowers } from "@/lib/contract/proposal-details";
+import { atLeast } from "@/lib/core/quorum";
+import { renderMaskedHttpRequest } from "@/lib/core/render-request";
+import { isTemplateError } from "@/lib/core/template-error";
+import type { ActionTypeRecord } from "@/lib/db/action-type-store";
+import { readLookups, readRevisions } from "@/lib/db/proposal-details";
+import type { ProposalRecord } from "@/lib/db/proposal-record";
+import { findUser } from "@/lib/db/user-store";
+import type { UserCaller } from "@/lib/services/caller";
+import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
+import { readProposal } from "@/lib/services/get-proposal";
+import { renderSummary } from "@/lib/services/judge-params";
+import { listAuditEvents } from "@/lib/services/list-audit-events";
+import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
+import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
+
+const timelineLength = 200;
+
+/** Everything the proposal page shows to this viewer, read at once; throws `not_found`. */
+export async function getProposalDetails(viewer: UserCaller, id: string): Promise<ProposalDetails> {
+  const workspaceId = viewer.workspace.id;
+  const record = await readProposal(viewer, id);
+  const [type, revisions, lookups, events, owner] = await Promise.all([
+    typeOfProposal(record),
+    readRevisions(workspaceId, id),
+    readLookups(workspaceId, id),
+    listAuditEvents(viewer, { proposalId: id, limit: timelineLength }),
+    findUser(record.agent.ownerId),
+  ]);
+  const proposal = showProposal(record, type);
+  const headline = renderSummary(type, record.params, { id, externalRef: record.externalRef });
+  return {
+    proposal,
+    headline,
+    summaryIsAgents: headline !== record.summary,
+    type: toActionTypeResource(type),
+    agentOwner: { id: record.agent.ownerId, name: owner?.name ?? "" },
+    request: previewOf(record, type),
+    revisions: revisions.map((revision) => ({ ...revision, at: revision.at.toISOString() })),
+    lookups: lookups.map((lookup) => ({ ...lookup, at: lookup.at.toISOString() })),
+    timeline: events.data.toReversed(),
+    confirmationPhrase: confirmationPhrase(type, { id, params: record.params, externalRef: record.externalRef }),
+    heldUntil: proposal.status === "approved" ? (record.commit?.notBefore.toISOString() ?? null) : null,
+    powers: powersOf(viewer, record, proposal, type),
+  };
+}
+
+function previewOf(record: ProposalRecord, type: ActionTypeRecord): RequestPreview {
+  const { id, summary, externalRef, params, commitKey, commit } = record;
+  const facts = { id, summary, externalRef, type: type.definition.name, typeVersion: type.version };
+  const next = { key: commitKey, generation: commit?.generation ?? 1, attempt: Math.max(commit?.sends ?? 0, 1) };
+  try {
+    const request = renderMaskedHttpRequest(type.definition.connector, {
+      params,
+      proposal: facts,
+      commit: next,
+      secrets: {},
+    });
+    return { ok: true, ...request };
+  } catch (error) {
+    if (!isTemplateError(error)) throw error;
+    return { ok: false, detail: `The request can't be made from these params: ${error.message}.` };
+  }
+}
+
+function powersOf(
+  viewer: UserCaller,
+  record: ProposalRecord,
+  proposal: ProposalResource,
+  type: ActionTypeRecord,
+): ViewerPowers {
+  const { policy } = type.definition;
+  const role = atLeast(viewer.role, "reviewer") ? null : "Your role here is viewer: reviewers decide.";
+  const pending = proposal.status === "pending" ? null : `This proposal is ${proposal.status.replace("_", " ")}.`;
+  const own = viewer.user.id === record.agent.ownerId && !policy.selfApproval;
+  const given = proposal.decisions.some(
+    (d) => d.by.id === viewer.user.id && d.revision === proposal.revision && d.verdict === "approve",
+  );
+  const undecided = pending === null || proposal.status === "changes_requested";
+  return {
+    approve:
+      role ??
+      pending ??
+      (own ? "You own the agent that proposed this: someone else has to approve it." : null) ??
+      (given ? "You have approved this revision. It waits for another reviewer." : null),
+    reject: role ?? pending,
+    edit:
+      role ??
+      (undecided ? null : pending) ??
+      (policy.editable ? null : "Proposals of this type are not edited. Request changes instead."),
+    resolve: role ?? (proposal.status === "unknown" ? null : "Only an unknown outcome is ruled on."),
+    retry: role ?? (proposal.status === "failed" ? null : "Only a failed proposal is tried again."),
+  };
+}

@@ -1,0 +1,25 @@
+import type { AuditEventResource, ListAuditEventsQuery } from "@/lib/contract/audit-event";
+import type { Page } from "@/lib/contract/primitives";
+import { type AuditEventRecord, findAuditEvents } from "@/lib/db/audit-reader";
+import { type Caller, requireRole } from "@/lib/services/caller";
+import { pageOfFound, readCursor } from "@/lib/services/read-cursor";
+
+/** The audit log of the caller's workspace, newest first, for every member. Throws `forbidden` and, for a wrong cursor, `invalid_input`. */
+export async function listAuditEvents(caller: Caller, query: ListAuditEventsQuery): Promise<Page<AuditEventResource>> {
+  const member = requireRole(caller, "viewer");
+  const { proposalId, actor, kind, limit } = query;
+  const filter = { proposalId, actorId: actor, kind, from: timeOf(query.from), to: timeOf(query.to) };
+  const page = { after: readCursor(query.cursor), limit: limit + 1 };
+  const found = await findAuditEvents(member.workspace.id, filter, page);
+  return pageOfFound(found, limit, ({ at, id }) => ({ at, id }), toResource);
+}
+
+function timeOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}
+
+function toResource(event: AuditEventRecord): AuditEventResource {
+  const { id, at, kind, actor, proposalId, detail, leafHash } = event;
+  const shownHash = `sha256:${Buffer.from(leafHash).toString("hex")}`;
+  return { id, at: at.toISOString(), kind, actor, proposalId, detail, leafHash: shownHash };
+}

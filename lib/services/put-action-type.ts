@@ -1,0 +1,73 @@
+import { v7 } from "uuid";
+import { type ActionTypeResource, actionTypeName, type PutActionTypeInput } from "@/lib/contract/action-type";
+import type { ActionTypeDefinition } from "@/lib/core/action-type";
+import { AppError, type InputIssue } from "@/lib/core/app-error";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { checkActionType } from "@/lib/core/check-action-type";
+import { type ActionTypeRecord, createOrLockActionType, insertActionTypeVersion } from "@/lib/db/action-type-store";
+import { appendAuditEvent } from "@/lib/db/audit-store";
+import { transaction } from "@/lib/db/transaction";
+import { actorOf, type Caller, requireRole } from "@/lib/services/caller";
+import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
+
+/** What a put came to: the current version now, and whether the action type or a version of it is new. */
+export interface PutActionTypeResult {
+  actionType: ActionTypeResource;
+  change: "created" | "versioned" | "none";
+}
+
+/**
+ * Creates the action type `name`, or gives it a new version where the definition differs from the current one (compared
+ * in RFC 8785 form, defaults filled in). For admins and above. Throws `forbidden`, and `invalid_input` with pointers
+ * where the schema, a template or a rule between members is broken.
+ */
+export async function putActionType(
+  caller: Caller,
+  name: string,
+  input: PutActionTypeInput,
+): Promise<PutActionTypeResult> {
+  const admin = requireRole(caller, "admin");
+  const definition = definitionOf(name, input);
+  refuseInvalid(name, input, definition);
+  const workspaceId = admin.workspace.id;
+  return transaction(async (tx) => {
+    const { id, current } = await createOrLockActionType(tx, { id: v7(), workspaceId, name });
+    if (current !== null && isSame(current.definition, definition)) {
+      return { actionType: toActionTypeResource(current), change: "none" };
+    }
+    const record: ActionTypeRecord = { id, version: (current?.version ?? 0) + 1, definition };
+    await insertActionTypeVersion(tx, { workspaceId, createdBy: admin.user.id, record });
+    const change = current === null ? "created" : "versioned";
+    const detail = { actionTypeId: id, name, version: record.version };
+    await appendAuditEvent(tx, {
+      ...{ workspaceId, kind: `action_type.${change}`, actor: actorOf(admin), proposalId: null, detail },
+    });
+    return { actionType: toActionTypeResource(record), change };
+  });
+}
+
+function definitionOf(name: string, input: PutActionTypeInput): ActionTypeDefinition {
+  const { description, impact, paramsSchema, summaryTemplate, connector, policy } = input;
+  return { name, title: input.title ?? name, description, impact, paramsSchema, summaryTemplate, connector, policy };
+}
+
+function refuseInvalid(name: string, input: PutActionTypeInput, definition: ActionTypeDefinition): void {
+  const errors: InputIssue[] = [];
+  const named = actionTypeName.safeParse(name);
+  if (!named.success) {
+    for (const issue of named.error.issues) errors.push({ pointer: "/name", detail: issue.message });
+  } else if (input.name !== undefined && input.name !== name) {
+    errors.push({ pointer: "/name", detail: `Must be left out or be “${name}”, as in the address.` });
+  }
+  errors.push(...checkActionType(definition));
+  if (errors.length > 0) throw new AppError("invalid_input", "The action type can't be used as it is.", { errors });
+}
+
+function isSame(one: ActionTypeDefinition, other: ActionTypeDefinition): boolean {
+  return canonicalOf(one) === canonicalOf(other);
+}
+
+/** Through JSON text first: members that are undefined are no members there. */
+function canonicalOf(definition: ActionTypeDefinition): string {
+  return canonicalJson(JSON.parse(JSON.stringify(definition)));
+}

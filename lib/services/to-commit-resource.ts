@@ -1,0 +1,71 @@
+import type { CommitResource } from "@/lib/contract/commit";
+import type { AttemptRecord, CommitRecord } from "@/lib/db/proposal-record";
+
+/** A commit as the API shows it. */
+export function toCommitResource(commit: CommitRecord): CommitResource {
+  const { resolution } = commit;
+  const answered = commit.attempts.findLast((attempt) => attempt.response !== null);
+  return {
+    key: commit.key,
+    retrySafety: commit.retrySafety,
+    sends: commit.sends,
+    outcome: outcomeOf(commit),
+    startedAt: commit.startedAt?.toISOString() ?? null,
+    finishedAt: commit.finishedAt?.toISOString() ?? null,
+    response: answered?.response ?? null,
+    error: commit.error,
+    attempts: commit.attempts.map((attempt) => showAttempt(attempt, commit)),
+    resolution:
+      resolution === null
+        ? null
+        : {
+            result: resolution.result,
+            by: resolution.by,
+            evidence: resolution.evidence,
+            at: resolution.at.toISOString(),
+          },
+  };
+}
+
+function outcomeOf(commit: CommitRecord): CommitResource["outcome"] {
+  switch (commit.state) {
+    case "committed":
+    case "failed":
+    case "unknown":
+      return commit.state;
+    case "abandoned":
+      return "unknown";
+    case "ready":
+    case "claimed":
+    case "sending":
+    case "withdrawn":
+      return null;
+  }
+}
+
+function showAttempt(attempt: AttemptRecord, commit: CommitRecord): CommitResource["attempts"][number] {
+  const underWay = commit.state === "sending" && attempt.attempt === commit.sends;
+  const lost = attempt.outcome === null && !underWay;
+  return {
+    id: attempt.id,
+    generation: attempt.generation,
+    claimedAt: attempt.claimedAt.toISOString(),
+    permittedAt: attempt.permittedAt.toISOString(),
+    finishedAt: attempt.finishedAt?.toISOString() ?? null,
+    outcome: lost ? "unknown" : attemptOutcome(attempt.outcome),
+    detail: lost ? "No answer was recorded before the committer's lease ran out." : attempt.detail,
+  };
+}
+
+function attemptOutcome(outcome: AttemptRecord["outcome"]): CommitResource["attempts"][number]["outcome"] {
+  switch (outcome) {
+    case "refused":
+      return "failed";
+    case "ambiguous":
+      return "unknown";
+    case "committed":
+    case "not_sent":
+    case null:
+      return outcome;
+  }
+}

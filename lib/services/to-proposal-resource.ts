@@ -1,0 +1,59 @@
+import type { ProposalResource } from "@/lib/contract/proposal";
+import { proposalStatus } from "@/lib/core/proposal-status";
+import { approvalsGiven } from "@/lib/core/quorum";
+import { type ActionTypeRecord, findActionTypeVersion } from "@/lib/db/action-type-store";
+import type { DecisionRecord, ProposalRecord } from "@/lib/db/proposal-record";
+import { toCommitResource } from "@/lib/services/to-commit-resource";
+
+/** A proposal's action type, in the version that it was submitted under. */
+export async function typeOfProposal(record: {
+  workspaceId: string;
+  actionTypeId: string;
+  typeVersion: number;
+}): Promise<ActionTypeRecord> {
+  const type = await findActionTypeVersion(record.workspaceId, record.actionTypeId, record.typeVersion);
+  if (type === null) throw new Error("A proposal's type version is missing; its foreign key forbids that.");
+  return type;
+}
+
+/** A record as the API shows it (API.md, "A proposal"). */
+export async function toProposalResource(record: ProposalRecord): Promise<ProposalResource> {
+  return showProposal(record, await typeOfProposal(record));
+}
+
+/** As `toProposalResource`, for those who have the type at hand. */
+export function showProposal(record: ProposalRecord, type: ActionTypeRecord): ProposalResource {
+  const { commit } = record;
+  const ballots = record.decisions.map((decision) => ({ ...decision, userId: decision.by.id }));
+  const changedAt = Math.max(record.updatedAt.getTime(), commit?.updatedAt.getTime() ?? 0);
+  return {
+    id: record.id,
+    status: proposalStatus(record.state, commit?.state ?? null),
+    revision: record.revision,
+    type: type.definition.name,
+    typeVersion: record.typeVersion,
+    impact: type.definition.impact,
+    summary: record.summary,
+    params: record.params,
+    payloadHash: record.payloadHash,
+    rationale: record.rationale,
+    context: record.context,
+    externalRef: record.externalRef,
+    allowDuplicate: record.allowDuplicate,
+    agent: { id: record.agent.id, name: record.agent.name },
+    idempotencyKey: record.idempotencyKey,
+    commitKey: record.commitKey,
+    approvals: { required: type.definition.policy.approvals, given: approvalsGiven(ballots, record.revision) },
+    decisions: record.decisions.map(showDecision),
+    warnings: record.warnings,
+    commit: commit === null || commit.startedAt === null ? null : toCommitResource(commit),
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: new Date(changedAt).toISOString(),
+    expiresAt: record.expiresAt.toISOString(),
+  };
+}
+
+function showDecision(decision: DecisionRecord): ProposalResource["decisions"][number] {
+  const { id, verdict, revision, payloadHash, by, comment, at } = decision;
+  return { id, verdict, revision, payloadHash, by, comment, at: at.toISOString() };
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    environment: "node",
+    include: ["{lib,tests,bin,components}/**/*.test.{ts,tsx}"],
+    globalSetup: ["tests/postgres/global-setup.ts"],
+    env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
