@@ -1,0 +1,68 @@
+/** How calls share a statement. */
+export interface BatchOptions {
+  /** Most calls in one statement. */
+  mostCalls: number;
+  /** Most statements at once; calls that come meanwhile wait for the next. */
+  mostStatements: number;
+}
+
+interface Waiting<Call, Answer> {
+  call: Call;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: calls that fall due together share one statement and its flush, each still waiting for its own answer.
+ * A call leaves within the same turn of the event loop where a statement is free; otherwise with the next one, so that
+ * batches grow with the load and nobody waits where there is none.
+ */
+export class CallBatcher<Call, Answer> {
+  readonly #run: (calls: Call[]) => Promise<Answer[]>;
+  readonly #options: BatchOptions;
+  #waiting: Waiting<Call, Answer>[] = [];
+  #running = 0;
+  #scheduled = false;
+
+  /** `run` answers every call, in the order of the calls, or rejects for all of them. */
+  constructor(run: (calls: Call[]) => Promise<Answer[]>, options: BatchOptions) {
+    this.#run = run;
+    this.#options = options;
+  }
+
+  /** Resolves with this call's own answer; rejects with what its statement failed with. */
+  ask(call: Call): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ call, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#waiting.length === 0 || this.#running >= this.#options.mostStatements) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      void this.#flush();
+    });
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#waiting.splice(0, this.#options.mostCalls);
+    this.#running += 1;
+    this.#schedule();
+    try {
+      const answers = await this.#run(batch.map(({ call }) => call));
+      batch.forEach(({ resolve, reject }, index) => {
+        const answer = answers[index];
+        if (answer === undefined) reject(new Error("A statement left a call unanswered."));
+        else resolve(answer);
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    } finally {
+      this.#running -= 1;
+      this.#schedule();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { CallBatcher } from "@/lib/committer/call-batcher";
+import { checkAndSend, unsent } from "@/lib/committer/check-and-send";
+import type { HeldClaims } from "@/lib/committer/held-claims";
+import { elapsedMs, thisMoment } from "@/lib/committer/moment";
+import { type ReceiptDesk, recordReceipt } from "@/lib/committer/record-receipt";
+import { resendDelayMs } from "@/lib/committer/resend-delay";
+import type { PermitAnswer } from "@/lib/committer/send-permits";
+import type { PreparedSend, SendOutcome } from "@/lib/connectors/connector";
+import { connectorFor } from "@/lib/connectors/connector-registry";
+import type { RequestContext } from "@/lib/core/render-request";
+import { isTemplateError } from "@/lib/core/template-error";
+import { announce } from "@/lib/db/announce";
+import type { ClaimedCommit } from "@/lib/db/commit-claim";
+import { giveBackCommits } from "@/lib/db/commit-lease";
+import { findPermit, type GrantedPermit, type PermitRequest } from "@/lib/db/commit-permit";
+import { refuseCommit } from "@/lib/db/commit-refusal";
+import { type CommitType, commitType } from "@/lib/db/commit-type";
+import { log } from "@/lib/log";
+
+/** What carrying a commit out needs of the committer that does it. */
+export interface CommitterDesk extends ReceiptDesk {
+  held: HeldClaims;
+  permits: CallBatcher<PermitRequest, PermitAnswer>;
+  secrets: Record<string, string>;
+  /** No new send begins. */
+  stopping: AbortSignal;
+  /** Calls in flight are cut off. */
+  cutOff: AbortSignal;
+}
+
+/**
+ * Carries out one claimed commit, up to its receipt: prepare, permit, check, send, record. Never rejects. Where the
+ * database fails before there is a permit, the claim is left to its lease.
+ */
+export async function carryOutCommit(desk: CommitterDesk, claim: ClaimedCommit): Promise<void> {
+  try {
+    const type = await commitType(claim);
+    const prepared = prepare(desk, claim, type);
+    if ("refusal" in prepared) await refuse(desk, claim, prepared.refusal);
+    else if (desk.stopping.aborted || !desk.held.mayAct(claim)) await giveBack(desk, claim);
+    else await sendPermitted(desk, claim, type, prepared);
+  } catch (error) {
+    log.error({ err: error, proposalId: claim.proposalId }, "a claimed commit could not be carried out");
+  } finally {
+    desk.held.release(claim);
+  }
+}
+
+function prepare(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType): PreparedSend | { refusal: string } {
+  const { params, proposalId, summary, externalRef, typeVersion, commitKey, generation, sends } = claim;
+  const context: RequestContext = {
+    params,
+    proposal: { id: proposalId, summary, externalRef, type: type.name, typeVersion },
+    commit: { key: commitKey, generation, attempt: sends + 1 },
+    secrets: desk.secrets,
+  };
+  try {
+    return connectorFor(type.connector.kind).prepare(type.connector, context);
+  } catch (error) {
+    if (isTemplateError(error)) return { refusal: error.message };
+    log.error({ err: error, proposalId }, "a request could not be prepared");
+    return { refusal: "The request could not be prepared." };
+  }
+}
+
+async function refuse(desk: CommitterDesk, claim: ClaimedCommit, detail: string): Promise<void> {
+  const { workspaceId, proposalId } = claim;
+  const state = await refuseCommit(desk.worker, claim, { code: "request_invalid", detail });
+  if (state !== null) announce({ workspaceId, proposalId, ready: false });
+}
+
+async function giveBack(desk: CommitterDesk, claim: ClaimedCommit): Promise<boolean> {
+  const given = await giveBackCommits(desk.worker, [claim]);
+  for (const { workspaceId, proposalId } of given) announce({ workspaceId, proposalId, ready: true });
+  return given.length > 0;
+}
+
+async function sendPermitted(
+  desk: CommitterDesk,
+  claim: ClaimedCommit,
+  type: CommitType,
+  prepared: PreparedSend,
+): Promise<void> {
+  const askedAt = thisMoment();
+  const keyRetentionMs = type.connector.keyRetentionSeconds * 1_000;
+  let answer: PermitAnswer;
+  try {
+    answer = await desk.permits.ask({ ...claim, keyRetentionMs });
+  } catch (error) {
+    log.warn({ err: error, proposalId: claim.proposalId }, "a permit was not acknowledged: nothing is sent");
+    return disown(desk, claim, type);
+  }
+  if (answer.permit === null) {
+    // What the database forbids it forbids again: let the lease set the pace.
+    if (answer.why === "void") await giveBack(desk, claim);
+    return;
+  }
+  desk.held.proven(claim, askedAt);
+  const outcome = await checkAndSend(desk, claim, type, prepared);
+  const keyValidForMs = answer.permit.keyValidForMs - elapsedMs(askedAt);
+  await record(desk, claim, type, { ...answer.permit, keyValidForMs }, outcome);
+}
+
+/**
+ * A permit may have been written without our hearing of it. Giving the claim back makes sure that none is written later;
+ * where one was, it is answered for: nothing was sent.
+ */
+async function disown(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType): Promise<void> {
+  while (!desk.giveUp.aborted) {
+    try {
+      if (await giveBack(desk, claim)) return;
+      const permit = await findPermit(claim);
+      if (permit === null) return;
+      const detail = "The right to send was not confirmed in time. Nothing was sent.";
+      return await record(desk, claim, type, permit, unsent("not_sent", "permit_unacknowledged", detail));
+    } catch (error) {
+      log.warn({ err: error, proposalId: claim.proposalId }, "the database does not answer; trying again");
+      await pause(500, undefined, { signal: desk.giveUp }).catch(() => {});
+    }
+  }
+}
+
+function record(
+  desk: CommitterDesk,
+  claim: ClaimedCommit,
+  type: CommitType,
+  permit: GrantedPermit,
+  outcome: SendOutcome,
+): Promise<void> {
+  const { workspaceId, proposalId, fence, retrySafety } = claim;
+  const { generation, attempt, openSends, keyValidForMs } = permit;
+  const lookup = type.connector.lookup;
+  const quarantineMs = lookup === undefined ? null : lookup.quarantineSeconds * 1_000;
+  const delayMs = resendDelayMs({ retrySafety, attempt, retryAfterMs: outcome.retryAfterMs }, Math.random());
+  const sent = { workspaceId, proposalId, fence, generation, attempt, retrySafety };
+  const standing = { state: "sending", fence, generation, openSends, keyValidForMs } as const;
+  return recordReceipt(desk, { ...sent, quarantineMs, outcome, delayMs }, standing);
+}

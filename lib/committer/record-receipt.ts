@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { CallBatcher } from "@/lib/committer/call-batcher";
+import { backoffMs } from "@/lib/committer/resend-delay";
+import { type SendReport, settleReceipt } from "@/lib/committer/settle-receipt";
+import { announce } from "@/lib/db/announce";
+import { readStanding, type Settlement, type Standing, settleReceipts } from "@/lib/db/commit-receipt";
+import { log } from "@/lib/log";
+
+/** What recording needs: who records, the shared statement (true: recorded), and when to give up for good. */
+export interface ReceiptDesk {
+  worker: string;
+  receipts: CallBatcher<Settlement, boolean>;
+  giveUp: AbortSignal;
+}
+
+type KnownStanding = Standing & { keyValidForMs: number | null };
+
+/**
+ * Records what came of a send. `expected` is how the commit stood at its permit: mostly it still does, and the receipt
+ * shares a statement with others. Otherwise (swept meanwhile, or the database failed) it is settled against how the
+ * commit stands now, again and again until it is written or `giveUp` aborts.
+ */
+export async function recordReceipt(desk: ReceiptDesk, report: SendReport, expected: KnownStanding): Promise<void> {
+  const settlement = settleReceipt(report, expected);
+  try {
+    if (await desk.receipts.ask(settlement)) return announceSettlement(settlement);
+  } catch (error) {
+    log.warn({ err: error, proposalId: report.proposalId }, "a receipt could not be written; trying again");
+  }
+  for (let tries = 1; !desk.giveUp.aborted; tries += 1) {
+    try {
+      if (await recordAlone(desk.worker, report)) return;
+    } catch (error) {
+      log.warn({ err: error, proposalId: report.proposalId, tries }, "a receipt could not be written; trying again");
+    }
+    await pause(Math.min(5_000, backoffMs(tries, Math.random()) / 5), undefined, { signal: desk.giveUp }).catch(
+      () => {},
+    );
+  }
+  const { proposalId, attempt, outcome } = report;
+  log.error({ proposalId, attempt, outcome: outcome.outcome, errorCode: outcome.errorCode }, "a receipt is lost");
+}
+
+/** True: it is recorded, now or already. False: the commit moved in between. */
+async function recordAlone(worker: string, report: SendReport): Promise<boolean> {
+  const standing = await readStanding(report);
+  if (standing === null || standing.received) return true;
+  const settlement = settleReceipt(report, standing);
+  const recorded = await settleReceipts(worker, [settlement]);
+  if (recorded.length === 0) return false;
+  announceSettlement(settlement);
+  return true;
+}
+
+function announceSettlement({ receipt, next, notBeforeMs }: Settlement): void {
+  const { workspaceId, proposalId } = receipt;
+  announce({ workspaceId, proposalId, ready: next.state === "ready" && notBeforeMs === 0 });
+}

@@ -1,0 +1,308 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { runCommitter } from "@/lib/committer/run-committer";
+import { closeConnectors } from "@/lib/connectors/connector-registry";
+import { type HttpConnectorDefinition, type RetrySafety, retrySafeties } from "@/lib/core/action-type";
+import { closeDatabase, pool } from "@/lib/db/client";
+import { setEnv } from "@/lib/env";
+import {
+  buildCommitFixture,
+  buildReadyCommit,
+  buildReadyCommits,
+  type CommitRow,
+  httpConnector,
+  isLive,
+  readAuditKinds,
+  readCommit,
+  readReceipts,
+} from "@/tests/builders/commit-builder";
+import { eventually } from "@/tests/builders/eventually";
+import { type Behaviour, startTarget, type TestTarget } from "@/tests/builders/test-target";
+import { useTestDatabase } from "@/tests/postgres/test-database";
+
+useTestDatabase();
+// Real leases run out in these tests, and real processes start; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const targets: TestTarget[] = [];
+
+beforeAll(() => {
+  setEnv("LEASE_SECONDS", "2");
+  setEnv("COMMITTER_CONCURRENCY", "8");
+  setEnv("OUTBOUND_ALLOW", "127.0.0.1");
+});
+afterAll(async () => {
+  await closeConnectors();
+  for (const target of targets) await target.stop();
+  await closeDatabase();
+});
+
+async function withCommitter<Result>(work: () => Promise<Result>): Promise<Result> {
+  const stop = new AbortController();
+  const running = runCommitter({ signal: stop.signal });
+  try {
+    return await work();
+  } finally {
+    stop.abort();
+    await running;
+  }
+}
+
+async function target(script: Behaviour[], options: Parameters<typeof startTarget>[1] = {}): Promise<TestTarget> {
+  const started = await startTarget(script, options);
+  targets.push(started);
+  return started;
+}
+
+function connectorOf(retrySafety: RetrySafety, url: string, changes: Partial<HttpConnectorDefinition> = {}) {
+  const lookup = {
+    method: "GET" as const,
+    url: `${url}/effects/{{ commit.key }}`,
+    headers: {},
+    found: ["2xx"],
+    absent: ["404"],
+    quarantineSeconds: 1,
+  };
+  const asked = retrySafety === "query" ? { lookup } : {};
+  return httpConnector(`${url}/things`, { retrySafety, timeoutMs: 500, ...asked, ...changes });
+}
+
+/** A commit that is over, or unknown for good (one of class query may still be asked about). */
+function isOver(row: CommitRow): boolean {
+  return ["committed", "failed"].includes(row.state) || (row.state === "unknown" && row.next_lookup_at === null);
+}
+
+interface Case {
+  name: string;
+  script: Behaviour[];
+  /** Per class: the end, the calls and the effects. */
+  ends: Record<RetrySafety, { state: string; calls: number; effects: number; generation?: number }>;
+}
+
+const committedOnce = { state: "committed", calls: 1, effects: 1 };
+const failedOnce = { state: "failed", calls: 1, effects: 0 };
+const cases: Case[] = [
+  {
+    name: "the target does it",
+    script: ["act"],
+    ends: { blind: committedOnce, query: committedOnce, keyed: committedOnce, idempotent: committedOnce },
+  },
+  {
+    name: "the target refuses",
+    script: ["refuse"],
+    ends: { blind: failedOnce, query: failedOnce, keyed: failedOnce, idempotent: failedOnce },
+  },
+  {
+    name: "the target does it and the answer never comes",
+    script: ["act_then_hang", "act"],
+    ends: {
+      blind: { state: "unknown", calls: 1, effects: 1 },
+      query: { state: "committed", calls: 1, effects: 1, generation: 1 },
+      keyed: { state: "committed", calls: 2, effects: 1, generation: 1 },
+      idempotent: { state: "committed", calls: 2, effects: 2, generation: 1 },
+    },
+  },
+  {
+    name: "the connection is cut before the effect",
+    script: ["cut", "act"],
+    ends: {
+      blind: { state: "unknown", calls: 1, effects: 0 },
+      query: { state: "committed", calls: 2, effects: 1, generation: 2 },
+      keyed: { state: "committed", calls: 2, effects: 1, generation: 1 },
+      idempotent: { state: "committed", calls: 2, effects: 1, generation: 1 },
+    },
+  },
+  {
+    name: "the connection is cut after the effect",
+    script: ["act_then_cut", "act"],
+    ends: {
+      blind: { state: "unknown", calls: 1, effects: 1 },
+      query: { state: "committed", calls: 1, effects: 1, generation: 1 },
+      keyed: { state: "committed", calls: 2, effects: 1, generation: 1 },
+      idempotent: { state: "committed", calls: 2, effects: 2, generation: 1 },
+    },
+  },
+];
+
+describe("every class of retry safety against every fate of its call", () => {
+  const ran = new Map<string, { id: string; target: TestTarget }>();
+
+  beforeAll(async () => {
+    for (const { name, script } of cases) {
+      for (const retrySafety of retrySafeties) {
+        const started = await target(script, { remembersKeys: retrySafety === "keyed" });
+        const fixture = await buildCommitFixture(connectorOf(retrySafety, started.url));
+        ran.set(`${name}/${retrySafety}`, { id: await buildReadyCommit(fixture), target: started });
+      }
+    }
+    await withCommitter(async () => {
+      for (const { id } of ran.values())
+        await eventually(`${id} is over`, async () => isOver(await readCommit(id)), 30_000);
+    });
+  });
+
+  test.each(
+    cases.flatMap(({ name, ends }) =>
+      retrySafeties.map((retrySafety) => ({ name, retrySafety, end: ends[retrySafety] })),
+    ),
+  )("$retrySafety: $name → $end.state", async ({ name, retrySafety, end }) => {
+    const found = ran.get(`${name}/${retrySafety}`);
+    if (found === undefined) throw new Error("This case did not run.");
+    const row = await readCommit(found.id);
+    const { calls, effects } = found.target;
+    expect({ state: row.state, calls: calls.length, effects: effects.length }).toEqual({
+      state: end.state,
+      calls: end.calls,
+      effects: end.effects,
+    });
+    expect(row.generation).toBe(end.generation ?? 1);
+    // One commit key for all calls, and a receipt for each.
+    expect(new Set(calls)).toEqual(new Set([found.id]));
+    expect((await readReceipts(found.id)).length).toBe(calls.length);
+    expect(await isLive(found.id)).toBe(end.state === "unknown");
+    expect(row.error_code === null).toBe(end.state === "committed");
+  });
+
+  test("the audit log tells the whole story of a resend", async () => {
+    const found = ran.get("the connection is cut before the effect/keyed");
+    expect(await readAuditKinds(found?.id ?? "")).toEqual([
+      "commit.claimed",
+      "commit.permitted",
+      "commit.resend_scheduled",
+      "commit.claimed",
+      "commit.permitted",
+      "commit.committed",
+    ]);
+  });
+
+  test("the audit log tells the whole story of a lookup that found nothing", async () => {
+    const found = ran.get("the connection is cut before the effect/query");
+    const kinds = await readAuditKinds(found?.id ?? "");
+    expect(kinds.filter((kind) => kind !== "commit.looked_up")).toEqual([
+      "commit.claimed",
+      "commit.permitted",
+      "commit.unknown",
+      "commit.claimed",
+      "commit.permitted",
+      "commit.committed",
+    ]);
+    expect(kinds).toContain("commit.looked_up");
+  });
+});
+
+test.each(retrySafeties)(
+  "%s: a refused connection is no send; once the target is there it is sent once",
+  async (retrySafety) => {
+    const gone = await startTarget(["act"]);
+    await gone.stop();
+    const id = await buildReadyCommit(await buildCommitFixture(connectorOf(retrySafety, gone.url)));
+    await withCommitter(async () => {
+      await eventually("the refused connection is recorded", async () => (await readReceipts(id)).length > 0);
+      const back = await target(["act"], { port: Number(new URL(gone.url).port) });
+      await eventually("it is committed", async () => (await readCommit(id)).state === "committed");
+      expect(back.calls).toEqual([id]);
+    });
+    const receipts = await readReceipts(id);
+    expect(receipts[0]?.outcome).toBe("not_sent");
+    expect(receipts.at(-1)?.outcome).toBe("committed");
+    expect((await readCommit(id)).generation).toBe(receipts.length);
+  },
+);
+
+test("a forged payload is not sent", async () => {
+  const started = await target(["act"]);
+  const id = await buildReadyCommit(await buildCommitFixture(connectorOf("blind", started.url)), { amount: 1 });
+  await pool().query("ALTER TABLE revision DISABLE TRIGGER never_changes");
+  await pool().query(`UPDATE revision SET params = '{"amount": 1000}' WHERE proposal_id = $1`, [id]);
+  await pool().query("ALTER TABLE revision ENABLE TRIGGER never_changes");
+  await withCommitter(() => eventually("it has failed", async () => (await readCommit(id)).state === "failed"));
+  expect(started.calls).toEqual([]);
+  expect((await readCommit(id)).error_code).toBe("payload_mismatch");
+  expect(await readReceipts(id)).toEqual([{ attempt: 1, outcome: "refused", error_code: "payload_mismatch" }]);
+});
+
+test("a request that can't be rendered fails without a permit", async () => {
+  const started = await target(["act"]);
+  const connector = connectorOf("blind", started.url, { headers: { "X-Key": "{{ secrets.NOT_THERE }}" } });
+  const id = await buildReadyCommit(await buildCommitFixture(connector));
+  await withCommitter(() => eventually("it has failed", async () => (await readCommit(id)).state === "failed"));
+  expect(await readAuditKinds(id)).toEqual(["commit.claimed", "commit.refused"]);
+  expect((await readCommit(id)).error_code).toBe("request_invalid");
+  expect(await isLive(id)).toBe(false);
+});
+
+test("a forbidden target fails without a call", async () => {
+  const id = await buildReadyCommit(await buildCommitFixture(connectorOf("blind", "http://127.0.0.2:9")));
+  await withCommitter(() => eventually("it has failed", async () => (await readCommit(id)).state === "failed"));
+  expect(await readReceipts(id)).toEqual([{ attempt: 1, outcome: "refused", error_code: "outbound_blocked" }]);
+});
+
+test("an absent answer within the quarantine is no answer; a late effect is found", async () => {
+  const started = await target(["act_then_hang"]);
+  const connector = connectorOf("query", started.url);
+  const { lookup } = connector;
+  if (lookup === undefined) throw new Error("Class query has a lookup.");
+  const slow = { ...connector, timeoutMs: 300, lookup: { ...lookup, quarantineSeconds: 4 } };
+  const id = await buildReadyCommit(await buildCommitFixture(slow));
+  // The effect shows only later, as in a system that works through a queue.
+  const hidden = started.effects;
+  await withCommitter(async () => {
+    await eventually("it arrives", () => started.calls.length === 1);
+    hidden.length = 0;
+    await eventually("it was asked about", async () => (await readAuditKinds(id)).includes("commit.looked_up"));
+    expect((await readCommit(id)).state).toBe("unknown");
+    hidden.push(id);
+    await eventually("it is over", async () => isOver(await readCommit(id)));
+  });
+  expect({ state: (await readCommit(id)).state, calls: started.calls.length }).toEqual({
+    state: "committed",
+    calls: 1,
+  });
+});
+
+test("stopping lets calls in flight finish and leaves the rest ready", async () => {
+  const started = await target(["act_then_wait"]);
+  const fixture = await buildCommitFixture(connectorOf("blind", started.url, { timeoutMs: 10_000 }));
+  const ids = await buildReadyCommits(
+    fixture,
+    Array.from({ length: 12 }, (_, n) => ({ n })),
+  );
+  const stop = new AbortController();
+  const running = runCommitter({ signal: stop.signal });
+  await eventually("8 calls are in flight", () => started.calls.length === 8);
+  stop.abort();
+  await pause(200);
+  started.release();
+  await running;
+  const states = await Promise.all(ids.map(async (id) => (await readCommit(id)).state));
+  expect(states.filter((state) => state === "committed").length).toBe(8);
+  expect(states.filter((state) => state === "ready").length).toBe(4);
+  await pool().query(`UPDATE "commit" SET not_before = 'infinity' WHERE state = 'ready'`);
+});
+
+test("a call that outlasts the drain is cut off and its commit is unknown", async () => {
+  const started = await target(["act_then_wait"]);
+  const id = await buildReadyCommit(await buildCommitFixture(connectorOf("blind", started.url, { timeoutMs: 60_000 })));
+  const stop = new AbortController();
+  const running = runCommitter({ signal: stop.signal });
+  await eventually("the call is in flight", () => started.calls.length === 1);
+  stop.abort();
+  await running;
+  expect((await readCommit(id)).state).toBe("unknown");
+  expect((await readReceipts(id))[0]?.outcome).toBe("ambiguous");
+});
+
+test("leases of long calls are renewed, and their receipts survive a loss of all database connections", async () => {
+  const started = await target(["act_then_wait"]);
+  const id = await buildReadyCommit(await buildCommitFixture(connectorOf("blind", started.url, { timeoutMs: 20_000 })));
+  await withCommitter(async () => {
+    await eventually("the call is in flight", () => started.calls.length === 1);
+    await pause(3_000);
+    expect((await readCommit(id)).state).toBe("sending");
+    await pool().query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
+    started.release();
+    await eventually("it is committed", async () => (await readCommit(id)).state === "committed");
+  });
+  expect(started.calls).toEqual([id]);
+});

@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import type { CommitterDesk } from "@/lib/committer/carry-out-commit";
+import { type DrainSignals, drainSignals } from "@/lib/committer/drain-signals";
+import { HeldClaims } from "@/lib/committer/held-claims";
+import { lookUpUnknowns } from "@/lib/committer/look-up-unknowns";
+import { recordTogether } from "@/lib/committer/record-together";
+import { repeat } from "@/lib/committer/repeat";
+import { sendPermits } from "@/lib/committer/send-permits";
+import { sweepCommits } from "@/lib/committer/sweep-commits";
+import { takeUpCommits } from "@/lib/committer/take-up-commits";
+import { WakeUp } from "@/lib/committer/wake-up";
+import { connectorFor } from "@/lib/connectors/connector-registry";
+import { freshenStatistics } from "@/lib/db/fresh-statistics";
+import { listenForChanges } from "@/lib/db/listen";
+import { connectorSecrets, env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/**
+ * Runs one committer until `signal` aborts: claims approved proposals, carries each out, records what came of it, takes
+ * back what lost committers held, and asks about unknowns. Then it claims no more, lets the calls in flight finish for up
+ * to LEASE_SECONDS, records their receipts and resolves. `worker` must be this run's alone. Throws where OUTBOUND_ALLOW
+ * can't be read.
+ */
+export async function runCommitter(options: { signal: AbortSignal; worker?: string }): Promise<void> {
+  const { signal: stopping, worker = workerName() } = options;
+  const leaseMs = env().LEASE_SECONDS * 1_000;
+  const concurrency = env().COMMITTER_CONCURRENCY;
+  connectorFor("http");
+  const drain = drainSignals(stopping, leaseMs);
+  const desk = openDesk(worker, leaseMs, stopping, drain);
+  const bell = new WakeUp();
+  const finished = new AbortController();
+  listenForChanges(({ ready }) => ready && bell.ring(), finished.signal);
+  stopping.addEventListener("abort", () => bell.ring(), { once: true });
+  log.info({ worker, concurrency, leaseMs }, "the committer runs");
+  const sweepMs = Math.min(1_000, leaseMs / 4);
+  const upkeep = [
+    repeat("renew leases", leaseMs / 3, finished.signal, () => desk.held.renew()),
+    repeat("sweep", sweepMs, stopping, () => sweepCommits(worker)),
+    repeat("freshen statistics", sweepMs, stopping, async () => void (await freshenStatistics())),
+    repeat("look up", sweepMs, stopping, () => lookUpUnknowns({ ...desk, leaseMs })),
+  ];
+  await takeUpCommits(desk, { concurrency, leaseMs, bell });
+  finished.abort();
+  await Promise.all(upkeep);
+  drain.clear();
+  log.info({ worker }, "the committer has stopped");
+}
+
+function openDesk(worker: string, leaseMs: number, stopping: AbortSignal, drain: DrainSignals): CommitterDesk {
+  const { cutOff, giveUp } = drain;
+  return {
+    worker,
+    held: new HeldClaims(worker, leaseMs),
+    permits: sendPermits(worker, leaseMs),
+    receipts: recordTogether(worker),
+    secrets: connectorSecrets(),
+    stopping,
+    cutOff,
+    giveUp,
+  };
+}
+
+function workerName(): string {
+  return `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`;
+}

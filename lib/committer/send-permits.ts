@@ -1,0 +1,39 @@
+import { CallBatcher } from "@/lib/committer/call-batcher";
+import { type GrantedPermit, type PermitRequest, permitSends } from "@/lib/db/commit-permit";
+import { wasRolledBack } from "@/lib/db/rolled-back";
+import { log } from "@/lib/log";
+
+/** `void`: the hold is no longer good. `forbidden`: the database holds that this generation was sent already. */
+export type PermitAnswer = { permit: GrantedPermit } | { permit: null; why: "void" | "forbidden" };
+
+/** Asks for permits, several in a statement where they fall due together. A rejection says nothing about the permit. */
+export function sendPermits(worker: string, leaseMs: number): CallBatcher<PermitRequest, PermitAnswer> {
+  const ask = async (requests: PermitRequest[]): Promise<PermitAnswer[]> => {
+    const granted = await permitSends(worker, leaseMs, requests);
+    const byHold = new Map(granted.map((permit) => [`${permit.proposalId}/${permit.fence}`, permit]));
+    return requests.map(({ proposalId, fence }) => {
+      const permit = byHold.get(`${proposalId}/${fence}`);
+      return permit === undefined ? { permit: null, why: "void" } : { permit };
+    });
+  };
+  const askAlone = async (request: PermitRequest): Promise<PermitAnswer> => {
+    try {
+      const [answer] = await ask([request]);
+      return answer ?? { permit: null, why: "void" };
+    } catch (error) {
+      if (!wasRolledBack(error)) throw error;
+      log.error({ err: error, proposalId: request.proposalId }, "the database refuses a permit");
+      return { permit: null, why: "forbidden" };
+    }
+  };
+  const askTogether = async (requests: PermitRequest[]): Promise<PermitAnswer[]> => {
+    try {
+      return await ask(requests);
+    } catch (error) {
+      if (!wasRolledBack(error)) throw error;
+      // One offender must not cost the others their permits.
+      return Promise.all(requests.map(askAlone));
+    }
+  };
+  return new CallBatcher(askTogether, { mostCalls: 200, mostStatements: 2 });
+}
