@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { prisma } from "@/lib/db/client";
+import { createApi } from "@/lib/transport/api";
+import { buildToken } from "@/tests/builders/token-builder";
+import { buildWorkspace, type TestWorkspace } from "@/tests/builders/workspace-builder";
+import { openApiClient, type TestClient, type TestResponse } from "@/tests/openapi-responses";
+import { useTestDatabase } from "@/tests/postgres/test-database";
+
+useTestDatabase();
+
+let workspace: TestWorkspace;
+let send: TestClient;
+let admin: string;
+
+beforeAll(async () => {
+  workspace = await buildWorkspace();
+  send = await openApiClient(createApi());
+  admin = await buildToken(workspace.admin);
+});
+
+const connector = { kind: "http", url: "https://tickets.example/api/{{ params.project }}" };
+const least = { paramsSchema: { type: "object" }, connector };
+
+function put(name: string, body: unknown, token = admin): Promise<TestResponse> {
+  return send("PUT", `/action-types/${name}`, { token, body });
+}
+
+describe("put", () => {
+  test("creates with every default: 201 and Location", async () => {
+    const answer = await put("ticket.create", { ...least, title: "Create a ticket" });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get("location")).toBe("/api/v1/action-types/ticket.create");
+    expect(answer.body).toEqual({
+      ...{ name: "ticket.create", version: 1, title: "Create a ticket", description: "", impact: "medium" },
+      ...{ paramsSchema: { type: "object" }, summaryTemplate: null },
+      connector: {
+        ...{ ...connector, method: "POST", headers: {}, timeoutMs: 10_000, success: ["2xx"], rejected: ["4xx"] },
+        ...{ retrySafety: "blind", idempotencyHeader: "Idempotency-Key", keyRetentionSeconds: 86_400 },
+      },
+      policy: {
+        ...{ approvals: 1, selfApproval: false, confirmation: null, commentOnReject: true, editable: true },
+        ...{ expiresAfterSeconds: 86_400, holdSeconds: 0, duplicateWindowSeconds: 86_400 },
+      },
+    });
+    expect((await send("GET", "/action-types/ticket.create", { token: admin })).body).toEqual(answer.body);
+  });
+
+  test("the same again changes nothing, in whatever order and with the defaults spelt out: 200", async () => {
+    const first = await put("same.again", { ...least, paramsSchema: { type: "object", title: "A", properties: {} } });
+    const again = await put("same.again", {
+      ...{ connector: { url: connector.url, kind: "http", timeoutMs: 10_000 }, policy: { approvals: 1 } },
+      ...{ paramsSchema: { properties: {}, title: "A", type: "object" } },
+    });
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect((await put("same.again", first.body)).body.version).toBe(1);
+  });
+
+  test("another definition is a new version: 200", async () => {
+    await put("new.version", least);
+    const answer = await put("new.version", { ...least, impact: "critical" });
+    expect([answer.status, answer.body.version, answer.body.impact]).toEqual([200, 2, "critical"]);
+    const back = await put("new.version", least);
+    expect([back.status, back.body.version]).toEqual([200, 3]);
+    const kinds = await prisma().auditEvent.findMany({
+      where: { workspaceId: workspace.id, detail: { path: ["name"], equals: "new.version" } },
+      orderBy: { at: "asc" },
+    });
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      ...["action_type.created", "action_type.versioned", "action_type.versioned"],
+    ]);
+  });
+
+  test("twenty at once make each definition once, in one line of versions", async () => {
+    const bodies = Array.from({ length: 20 }, (_, index) => ({ ...least, title: `Title ${index % 2}` }));
+    const answers = await Promise.all(bodies.map((body) => put("at.once", body)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const found = await prisma().actionTypeVersion.findMany({
+      where: { workspaceId: workspace.id, actionType: { name: "at.once" } },
+      orderBy: { version: "asc" },
+    });
+    expect(found.map(({ version }) => version)).toEqual(found.map((_, index) => index + 1));
+    for (const [index, { title }] of found.entries()) expect(title).not.toBe(found[index - 1]?.title);
+    const same = await Promise.all(Array.from({ length: 20 }, () => put("at.once.same", least)));
+    expect(same.map(({ body }) => body.version)).toEqual(same.map(() => 1));
+  });
+
+  test("an agent, a viewer and a reviewer are 403", async () => {
+    for (const caller of [workspace.agent, workspace.viewer, workspace.reviewer]) {
+      const answer = await put("not.allowed", least, await buildToken(caller));
+      expect([answer.status, answer.body.code]).toEqual([403, "forbidden"]);
+    }
+    expect((await send("GET", "/action-types/not.allowed", { token: admin })).status).toBe(404);
+  });
+
+  test.each<[string, object, string]>([
+    ["no schema", { connector }, "/paramsSchema"],
+    ["a schema of no object", { ...least, paramsSchema: { type: "string" } }, "/paramsSchema"],
+    [
+      "a schema that is none",
+      { ...least, paramsSchema: { type: "object", properties: { a: { type: "x" } } } },
+      "/paramsSchema",
+    ],
+    ["no connector", { paramsSchema: { type: "object" } }, "/connector"],
+    ["another kind", { ...least, connector: { ...connector, kind: "ftp" } }, "/connector/kind"],
+    ["another scheme", { ...least, connector: { ...connector, url: "ftp://a.example" } }, "/connector/url"],
+    ["an address that is none", { ...least, connector: { ...connector, url: "http://" } }, "/connector/url"],
+    [
+      "credentials in the address",
+      { ...least, connector: { ...connector, url: "https://a:b@c.example/" } },
+      "/connector/url",
+    ],
+    [
+      "an open template",
+      { ...least, connector: { ...connector, url: "https://a.example/{{ params.a" } },
+      "/connector/url",
+    ],
+    ["a root that is unknown", { ...least, summaryTemplate: "{{ user.name }}" }, "/summaryTemplate"],
+    ["a secret in the summary", { ...least, summaryTemplate: "{{ secrets.A }}" }, "/summaryTemplate"],
+    [
+      "a secret in the body",
+      { ...least, connector: { ...connector, body: { "a/b": ["{{ secrets.A }}"] } } },
+      "/connector/body/a~1b/0",
+    ],
+    [
+      "a header that is set by others",
+      { ...least, connector: { ...connector, headers: { Host: "a" } } },
+      "/connector/headers/Host",
+    ],
+    [
+      "a header with a line break",
+      { ...least, connector: { ...connector, headers: { "X-A": "a\r\nb" } } },
+      "/connector/headers/X-A",
+    ],
+    ["a status that is none", { ...least, connector: { ...connector, success: ["6xx"] } }, "/connector/success/0"],
+    ["query without a lookup", { ...least, connector: { ...connector, retrySafety: "query" } }, "/connector/lookup"],
+    ["a lookup of nothing", { ...least, connector: { ...connector, lookup: { url: "x" } } }, "/connector/lookup/url"],
+    ["no approval", { ...least, policy: { approvals: 0 } }, "/policy/approvals"],
+    [
+      "a broken confirmation",
+      { ...least, policy: { confirmation: "{{ params.a | nothing }}" } },
+      "/policy/confirmation",
+    ],
+    ["an unknown member", { ...least, extra: 1 }, "/extra"],
+    ["another name", { ...least, name: "other.name" }, "/name"],
+  ])("%s is 422 invalid_input", async (_, body, pointer) => {
+    const answer = await put("not.valid", body);
+    expect([answer.status, answer.body.code]).toEqual([422, "invalid_input"]);
+    expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer }));
+    expect((await send("GET", "/action-types/not.valid", { token: admin })).status).toBe(404);
+  });
+
+  test("a name that is none is 422", async () => {
+    const answer = await put("Not%20A%20Name", least);
+    expect([answer.status, answer.body.errors]).toEqual([422, [expect.objectContaining({ pointer: "/name" })]]);
+  });
+
+  test("a body is judged as everywhere: 400, 415, 413", async () => {
+    const json = { "content-type": "application/json" };
+    const sent = (raw: string, headers: Record<string, string>) =>
+      send("PUT", "/action-types/a.b", { token: admin, raw, headers });
+    expect((await sent("{", json)).status).toBe(400);
+    expect((await sent("{}", {})).status).toBe(415);
+    expect((await sent(`"${"x".repeat(262_145)}"`, json)).status).toBe(413);
+  });
+});
+
+describe("read", () => {
+  test("lists current versions, newest type first, in pages", async () => {
+    const other = await buildWorkspace();
+    const token = await buildToken(other.admin);
+    for (const name of ["a.one", "b.two", "c.three"]) await put(name, least, token);
+    await put("a.one", { ...least, title: "Changed" }, token);
+    const first = await send("GET", "/action-types?limit=2", { token });
+    expect(first.body.data).toMatchObject([{ name: "c.three" }, { name: "b.two" }]);
+    const rest = await send("GET", `/action-types?limit=2&cursor=${first.body.nextCursor}`, { token });
+    expect(rest.body).toMatchObject({ data: [{ name: "a.one", version: 2, title: "Changed" }], nextCursor: null });
+    expect((await send("GET", "/action-types?cursor=x", { token })).status).toBe(422);
+  });
+
+  test("an unknown name is 404; agents may read", async () => {
+    const token = await buildToken(workspace.agent);
+    expect((await send("GET", "/action-types/no.such", { token })).status).toBe(404);
+    expect((await send("GET", "/action-types", { token })).status).toBe(200);
+  });
+});

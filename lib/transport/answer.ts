@@ -1,0 +1,11 @@
+/** What an operation answers, before it becomes a response. `json` is the body's text, null for none. */
+export interface Answer {
+  status: number;
+  json: string | null;
+  headers: Record<string, string>;
+}
+
+/** An answer with a JSON body. */
+export function jsonAnswer(status: number, body: object, headers: Record<string, string> = {}): Answer {
+  return { status, json: JSON.stringify(body), headers: { "Content-Type": "application/json", ...headers } };
+}

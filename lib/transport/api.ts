@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import { AppError } from "@/lib/core/app-error";
+import { env } from "@/lib/env";
+import { actionTypeOperations } from "@/lib/transport/action-types";
+import { auditEventOperations } from "@/lib/transport/audit-events";
+import { commitOperations } from "@/lib/transport/commits";
+import { problemResponse } from "@/lib/transport/error-responses";
+import { addEvents } from "@/lib/transport/events";
+import { addHealth } from "@/lib/transport/health";
+import { meOperations } from "@/lib/transport/me";
+import { openApiText } from "@/lib/transport/openapi";
+import type { Operation } from "@/lib/transport/operation";
+import { proposalChangeOperations } from "@/lib/transport/proposal-changes";
+import { proposalOperations } from "@/lib/transport/proposals";
+import { createRateLimit } from "@/lib/transport/rate-limit";
+import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
+import { runOperation } from "@/lib/transport/run-operation";
+
+/** What the API can't find out itself. `pendingMigrations` names the migrations that the database still lacks. */
+export interface ApiOptions {
+  pendingMigrations?: () => Promise<string[]>;
+}
+
+const operations: Operation[] = [
+  ...[proposalOperations, proposalChangeOperations, commitOperations].flat(),
+  ...[actionTypeOperations, auditEventOperations, meOperations].flat(),
+];
+
+/** Everything below /api: the REST contract under /v1, health, and the dashboard's event stream. */
+export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
+  const api = new Hono().basePath("/api");
+  const rateLimit = createRateLimit(env().RATE_LIMIT_PER_MINUTE);
+  for (const operation of operations) {
+    const { method, path } = operation.description;
+    api.on(method.toUpperCase(), honoPath(path), (context) => runOperation(context, operation, rateLimit));
+  }
+  api.get("/v1/openapi.json", ({ req }) => {
+    const headers = standardHeaders(requestIdOf(req.header("x-request-id") ?? null));
+    return new Response(openApiText(operations), { headers: { ...headers, "Content-Type": "application/json" } });
+  });
+  addHealth(api, pendingMigrations);
+  addEvents(api);
+  refuseOtherMethods(api);
+  api.notFound(({ req }) => problem(req.raw, new AppError("not_found", "There is nothing at this address.")));
+  api.onError((error, { req }) => problem(req.raw, error));
+  return api;
+}
+
+/** Every known path answers a method that it does not know with 405 and those that it does. */
+function refuseOtherMethods(api: Hono): void {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of api.routes) methods.set(path, [...(methods.get(path) ?? []), method]);
+  for (const [path, known] of methods) {
+    const allow = [...new Set(known.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))].join(", ");
+    const detail = `This address knows ${allow}.`;
+    api.all(path.replace(/^\/api/, ""), ({ req }) =>
+      problem(req.raw, new AppError("method_not_allowed", detail), { Allow: allow }),
+    );
+  }
+}
+
+function problem(request: Request, error: unknown, headers: Record<string, string> = {}): Response {
+  const requestId = requestIdOf(request.headers.get("x-request-id"));
+  return problemResponse(error, { ...standardHeaders(requestId), ...headers }, requestId);
+}
+
+function honoPath(path: string): string {
+  return `/v1${path.replace(/\{(\w+)\}/g, ":$1")}`;
+}

@@ -1,0 +1,84 @@
+import type { Hono } from "hono";
+import { AppError } from "@/lib/core/app-error";
+import { watchChanges } from "@/lib/services/watch-changes";
+import { problemResponse } from "@/lib/transport/error-responses";
+import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
+import { isSameOrigin } from "@/lib/transport/same-origin";
+import { requireMember } from "@/lib/transport/session";
+
+const heartbeatMs = 15_000;
+const sessionCheckMs = 60_000;
+const reconnectMs = 2_000;
+/** So many messages may wait for a reader who does not read; who reads again later gets a fresh stream. */
+const mostUnread = 1_000;
+
+const encoder = new TextEncoder();
+
+/**
+ * `GET /events/{workspace}`: server-sent events for the dashboard's pages, by their session cookie. `change` tells that
+ * something happened to a proposal of this workspace, `{"proposalId": …}`, or null where it can't be named: read again.
+ */
+export function addEvents(api: Hono): void {
+  api.get("/events/:workspace", async ({ req }) => {
+    const requestId = requestIdOf(req.header("x-request-id") ?? null);
+    const headers = standardHeaders(requestId);
+    try {
+      const slug = req.param("workspace");
+      if (!isOurPage(req.raw.headers)) throw new AppError("forbidden", "This stream is for pages of this app.");
+      const member = await requireMember(req.raw.headers, slug);
+      if (member === null) throw new AppError("unauthenticated", "Sign in as a member of this workspace.");
+      const isMember = async () => (await requireMember(req.raw.headers, slug)) !== null;
+      const stream = changeStream(member.workspace.id, isMember, req.raw.signal);
+      return new Response(stream, {
+        headers: { ...headers, "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" },
+      });
+    } catch (error) {
+      return problemResponse(error, headers, requestId);
+    }
+  });
+}
+
+/** Browsers say where a request comes from, and no page can make them lie (Fetch Metadata). */
+function isOurPage(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site") ?? "same-origin";
+  return (site === "same-origin" || site === "none") && isSameOrigin(headers);
+}
+
+/** Ends when the reader goes away or falls behind, when `signal` aborts, and within a minute after `isMember` is no longer so. */
+function changeStream(
+  workspaceId: string,
+  isMember: () => Promise<boolean>,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const ended = new AbortController();
+  const open = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const send = (text: string) => {
+      if ((controller.desiredSize ?? 0) < -mostUnread) return end();
+      controller.enqueue(encoder.encode(text));
+    };
+    const tell = (data: object | null) => send(`event: change\ndata: ${JSON.stringify(data)}\n\n`);
+    const unwatch = watchChanges(({ changes }) => {
+      if (changes === null) return tell(null);
+      for (const change of changes) {
+        if (change.workspaceId === workspaceId && !ended.signal.aborted) tell({ proposalId: change.proposalId });
+      }
+    });
+    const timers = [
+      setInterval(() => send(": still here\n\n"), heartbeatMs),
+      setInterval(() => void isMember().then((still) => still || end(), end), sessionCheckMs),
+    ];
+    ended.signal.addEventListener("abort", () => {
+      unwatch();
+      for (const timer of timers) clearInterval(timer);
+      signal.removeEventListener("abort", end);
+    });
+    const end = () => {
+      if (ended.signal.aborted) return;
+      ended.abort();
+      controller.close();
+    };
+    signal.addEventListener("abort", end);
+    send(`retry: ${reconnectMs}\n\n`);
+  };
+  return new ReadableStream({ start: open, cancel: () => ended.abort() });
+}

@@ -1,0 +1,20 @@
+/** Error codes of sockets, of PostgreSQL (classes 08, 53, 57P, 40) and of Prisma that pass by themselves. */
+const passing =
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|08\w{3}|53\w{3}|57P0[1-5]|40001|40P01|P1001|P1002|P1008|P1017|P2024|P2034)$/;
+
+/** What pg says where it gives no code: its connection or the wait for one in the pool ended. */
+const connectionLost =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/**
+ * Whether an error says that the database can't be reached or asks for another try, so that the caller may send the same
+ * again. Looks at its causes too.
+ */
+export function isUnavailable(error: unknown): boolean {
+  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
+    if ("code" in one && typeof one.code === "string" && passing.test(one.code)) return true;
+    if (connectionLost.test(one.message)) return true;
+    if (one instanceof AggregateError && one.errors.some(isUnavailable)) return true;
+  }
+  return false;
+}

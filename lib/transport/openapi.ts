@@ -1,0 +1,139 @@
+import { problemResource } from "@/lib/contract/problem";
+import type { ErrorCode } from "@/lib/core/app-error";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
+import { isJsonObject } from "@/lib/core/json";
+import { errorResponses } from "@/lib/transport/error-responses";
+import { collectSchemas, type OpenApiSchemas } from "@/lib/transport/openapi-schemas";
+import type { Operation } from "@/lib/transport/operation";
+import { version } from "@/package.json";
+
+/** The errors that any operation can end in, and those of any body. */
+const everyError: ErrorCode[] = ["unauthenticated", "rate_limited", "internal_error", "unavailable"];
+const bodyErrors: ErrorCode[] = ["malformed_json", "unsupported_media_type", "payload_too_large", "invalid_input"];
+
+const texts = new WeakMap<Operation[], string>();
+
+/** The OpenAPI 3.1 document of these operations as JSON text, made once. */
+export function openApiText(operations: Operation[]): string {
+  const text = texts.get(operations) ?? JSON.stringify(openApiDocument(operations));
+  texts.set(operations, text);
+  return text;
+}
+
+function openApiDocument(operations: Operation[]): JsonObject {
+  const schemas = collectSchemas();
+  const problem = schemas.output(problemResource);
+  const paths: Record<string, JsonObject> = {};
+  for (const operation of operations) {
+    const { path, method } = operation.description;
+    paths[path] = { ...paths[path], [method]: operationObject(operation, schemas, problem) };
+  }
+  paths["/openapi.json"] = { get: ownOperation };
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Countersign",
+      version,
+      summary: "Agents propose; people countersign; a committer acts once.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/api/v1" }],
+    security: [{ agentKey: [] }, { personalToken: [] }],
+    paths,
+    components: { schemas: schemas.components, securitySchemes },
+  };
+}
+
+const securitySchemes: JsonObject = {
+  agentKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "An agent key, `csk_…`: submits, reads, revises, withdraws.",
+  },
+  personalToken: {
+    type: "http",
+    scheme: "bearer",
+    description: "A personal token, `cst_…`: acts with its user's role.",
+  },
+};
+
+const ownOperation: JsonObject = {
+  ...{ operationId: "getOpenApi", tags: ["Contract"], summary: "This contract", security: [] },
+  responses: {
+    200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
+  },
+};
+
+function operationObject({ description, input }: Operation, schemas: OpenApiSchemas, problem: JsonObject): JsonObject {
+  const { operationId, tag, summary, token } = description;
+  const errors = [...everyError, ...description.errors, ...(input.body === undefined ? [] : bodyErrors)];
+  const security = {
+    "agent key": ["agentKey"],
+    "personal token": ["personalToken"],
+    "any token": ["agentKey", "personalToken"],
+  };
+  const body = input.body && { required: true, content: { "application/json": { schema: schemas.input(input.body) } } };
+  return {
+    ...{ operationId, tags: [tag], summary, description: `${description.description} Takes: ${token}.` },
+    security: security[token].map((name) => ({ [name]: [] })),
+    parameters: parametersOf(description, input, schemas),
+    ...(body && { requestBody: body }),
+    responses: { ...answersOf(description, schemas), ...problemsOf(errors, problem) },
+  };
+}
+
+function parametersOf(
+  description: Operation["description"],
+  input: Operation["input"],
+  schemas: OpenApiSchemas,
+): JsonValue[] {
+  const names = [...description.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const inPath = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const inHeaders = Object.entries(description.headers ?? {}).map(([name, header]) => ({
+    ...{ name, in: "header", ...header, schema: { type: "string" } },
+  }));
+  const query = input.query === undefined ? {} : schemas.input(input.query).properties;
+  const inQuery = Object.entries(isJsonObject(query) ? query : {}).map(([name, schema]) => ({
+    name,
+    in: "query",
+    schema,
+  }));
+  return [...inPath, ...inQuery, ...inHeaders];
+}
+
+function answersOf({ answers }: Operation["description"], schemas: OpenApiSchemas): JsonObject {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, { description, schema, headers }]) => {
+      const content = schema && { "application/json": { schema: schemas.output(schema) } };
+      return [status, { description, headers: headersOf(headers ?? {}), ...(content && { content }) }];
+    }),
+  );
+}
+
+function headersOf(headers: Record<string, string>): JsonObject {
+  const all = { "X-Request-Id": "Names this request in the app's log.", ...headers };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, description]) => [name, { description, schema: { type: "string" } }]),
+  );
+}
+
+/** One response for each status, naming the codes that come with it. */
+function problemsOf(errors: ErrorCode[], problem: JsonObject): JsonObject {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set(errors)) {
+    const { status } = errorResponses[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const responses = [...byStatus].map(([status, codes]) => {
+    const description = codes.map((code) => `\`${code}\`: ${errorResponses[code].title}.`).join(" ");
+    const content = { "application/problem+json": { schema: problem } };
+    return [status, { description, headers: headersOf(errorHeaders[status] ?? {}), content }];
+  });
+  return Object.fromEntries(responses);
+}
+
+const errorHeaders: Record<number, Record<string, string>> = {
+  401: { "WWW-Authenticate": "Bearer (RFC 6750)." },
+  429: { "Retry-After": "Seconds to wait." },
+  503: { "Retry-After": "Seconds to wait." },
+};

@@ -1,0 +1,87 @@
+"use server";
+
+import { z } from "zod";
+import { id, payloadHashText } from "@/lib/contract/primitives";
+import { decideProposalInput, resolveOutcomeInput } from "@/lib/contract/proposal";
+import { AppError, isAppError } from "@/lib/core/app-error";
+import { isJsonObject, type JsonObject } from "@/lib/core/json";
+import type { ProposalStatus } from "@/lib/core/proposal-status";
+import { decideProposal } from "@/lib/services/decide-proposal";
+import { getProposal } from "@/lib/services/get-proposal";
+import { resolveOutcome } from "@/lib/services/resolve-outcome";
+import { retryCommit } from "@/lib/services/retry-commit";
+import { reviseProposal } from "@/lib/services/revise-proposal";
+import { parseIJson } from "@/lib/transport/i-json";
+import { memberAction } from "@/lib/transport/server-action";
+
+// Each answers with the proposal's new status; the page reads the rest anew.
+
+const proposalRef = z.object({ proposalId: id });
+
+/** One verdict on the revision that the page showed. */
+export const decideAction = memberAction(
+  decideProposalInput.extend({ proposalId: id }),
+  "reviewer",
+  async (caller, { proposalId, ...ruling }) => (await decideProposal(caller, proposalId, ruling)).proposal.status,
+);
+
+const longestParams = 262_144;
+
+/** A reviewer's edit: `params` is JSON text, `payloadHash` that of the revision which was edited. */
+export const reviseAction = memberAction(
+  proposalRef.extend({
+    params: z.string().max(longestParams, "Must be at most 256 KiB."),
+    payloadHash: payloadHashText,
+  }),
+  "reviewer",
+  async (caller, { proposalId, params, payloadHash }) => {
+    const edited = paramsOf(params);
+    const current = await getProposal(caller, proposalId);
+    if (current.payloadHash !== payloadHash) {
+      const detail = "A new revision arrived while you edited. Copy what you wrote, and edit the current one.";
+      throw new AppError("stale_payload", detail, { payloadHash: current.payloadHash });
+    }
+    return (await reviseProposal(caller, proposalId, { params: edited })).status;
+  },
+);
+
+/** A ruling on an unknown. */
+export const resolveAction = memberAction(
+  resolveOutcomeInput.extend({ proposalId: id }),
+  "reviewer",
+  async (caller, { proposalId, ...ruling }) => (await resolveOutcome(caller, proposalId, ruling)).status,
+);
+
+/** One new send of a failed proposal. */
+export const retryAction = memberAction(
+  proposalRef,
+  "reviewer",
+  async (caller, { proposalId }) => (await retryCommit(caller, proposalId)).status,
+);
+
+/** Where these proposals stand now; those that there are not are left out. */
+export const readStatusesAction = memberAction(
+  z.object({ ids: z.array(id).max(200) }),
+  "viewer",
+  async (caller, { ids }): Promise<Record<string, ProposalStatus>> => {
+    const found = await Promise.allSettled(ids.map((each) => getProposal(caller, each)));
+    return Object.fromEntries(
+      found.flatMap((one) => (one.status === "fulfilled" ? [[one.value.id, one.value.status]] : [])),
+    );
+  },
+);
+
+/** The text as params; throws `invalid_params` with pointers that begin with `/params`. */
+function paramsOf(text: string): JsonObject {
+  const refuse = (detail: string, pointer = "/params") =>
+    new AppError("invalid_params", "These params can’t be saved.", { errors: [{ pointer, detail }] });
+  try {
+    const value = parseIJson(new TextEncoder().encode(text));
+    if (isJsonObject(value)) return value;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const [issue] = error.extras.errors ?? [];
+    throw refuse(issue?.detail ?? error.message, `/params${issue?.pointer ?? ""}`);
+  }
+  throw refuse("Must be an object.");
+}

@@ -1,0 +1,47 @@
+import type { ProposalResource } from "@/lib/contract/proposal";
+import { AppError } from "@/lib/core/app-error";
+import type { Caller } from "@/lib/services/caller";
+import { getProposal } from "@/lib/services/get-proposal";
+import { type Answer, jsonAnswer } from "@/lib/transport/answer";
+import { entityTag, isKnown, requireMatch } from "@/lib/transport/entity-tag";
+import type { Call } from "@/lib/transport/operation";
+
+/** One proposal, with its strong ETag. */
+export function proposalAnswer(
+  status: number,
+  proposal: ProposalResource,
+  headers: Record<string, string> = {},
+): Answer {
+  const answer = jsonAnswer(status, proposal, headers);
+  answer.headers.ETag = entityTag(answer.json ?? "");
+  return answer;
+}
+
+/** The same, or 304 where `If-None-Match` says that the caller has it. */
+export function freshProposalAnswer(request: Request, proposal: ProposalResource): Answer {
+  const answer = proposalAnswer(200, proposal);
+  const { ETag = "" } = answer.headers;
+  if (!isKnown(request.headers.get("if-none-match"), ETag)) return answer;
+  return { status: 304, json: null, headers: { ETag } };
+}
+
+/**
+ * The proposal id of a path, after an `If-Match` was held against the proposal as it stands. Throws `not_found` for what is
+ * no UUID, and `precondition_failed`.
+ */
+export async function changedProposalId({ caller, request, param }: Omit<Call<unknown>, "input">): Promise<string> {
+  const id = proposalId(param("id"));
+  const ifMatch = request.headers.get("if-match");
+  if (ifMatch !== null) requireMatch(ifMatch, await currentTag(caller, id));
+  return id;
+}
+
+/** The id in a path, in lower case; throws `not_found` for what is no UUID. */
+export function proposalId(text: string): string {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
+  throw new AppError("not_found", "There is no proposal with this id here.");
+}
+
+async function currentTag(caller: Caller, id: string): Promise<string> {
+  return entityTag(JSON.stringify(await getProposal(caller, id)));
+}
