@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { runChecks } from "./check.mjs";
+import { fail } from "./fail.mjs";
+import { prepare } from "./prepare.mjs";
+import { runTool } from "./run-tool.mjs";
+
+const reports = mkdtempSync(path.join(os.tmpdir(), "countersign-reports-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** Adds a suite's counts. One that ends badly, or that ran nothing, without having counted a failure has failed once all the same. */
+function add(name, { passed, failed, skipped = 0 }, code) {
+  const failures = failed === 0 && (code !== 0 || passed === 0) ? 1 : failed;
+  console.log(`${name}: ${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
+  total.passed += passed;
+  total.failed += failures;
+  total.skipped += skipped;
+}
+
+function readReport(file, count) {
+  try {
+    return count(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+async function runVitest() {
+  const file = path.join(reports, "vitest.json");
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const { code } = await runTool({ package: "vitest", bin: "vitest", args, show: true });
+  const count = (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  });
+  add("Unit and database tests", readReport(file, count), code);
+}
+
+async function runPlaywright() {
+  const file = path.join(reports, "playwright.json");
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const args = ["test", "--reporter=list,json"];
+  const { code } = await runTool({ package: "@playwright/test", bin: "playwright", args, env, show: true });
+  const count = ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  });
+  add("Browser tests", readReport(file, count), code);
+}
+
+await prepare({ pages: false }).catch(fail);
+add("Checks", await runChecks(), 0);
+await runVitest();
+const built = await prepare({ pages: true }).then(
+  () => true,
+  (error) => console.log(error.message),
+);
+if (built) await runPlaywright();
+else add("Browser tests", { passed: 0, failed: 1 }, 1);
+rmSync(reports, { recursive: true, force: true });
+
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
