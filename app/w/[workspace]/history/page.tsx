@@ -1,0 +1,86 @@
+import { History } from "lucide-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { CommitTable } from "@/components/commit-table";
+import { EmptyState } from "@/components/empty-state";
+import { HistoryFilters } from "@/components/history-filters";
+import { listAddress, type SearchParams } from "@/components/list-address";
+import { PageHeader } from "@/components/page-header";
+import { Pager } from "@/components/pager";
+import { UnreadableFilter } from "@/components/unreadable-filter";
+import { listActionTypes } from "@/lib/services/list-action-types";
+import { listAgents } from "@/lib/services/list-agents";
+import { listCommits } from "@/lib/services/list-commits";
+import { pageCaller } from "@/lib/transport/page-caller";
+import { nullForUnreadable } from "../null-for-unreadable";
+import { readHistoryQuery } from "./read-history-query";
+
+export const metadata: Metadata = { title: "History" };
+
+interface HistoryPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+/** Everything that a committer took up, newest first. The filters and the page are in the address. */
+export default async function HistoryPage({ params, searchParams }: HistoryPageProps) {
+  const { workspace } = await params;
+  const search = await searchParams;
+  const path = `/w/${workspace}/history`;
+  const caller = await pageCaller(workspace, "viewer", listAddress(path, search));
+  const read = readHistoryQuery(search);
+  if (read === null) return <HistoryFrame>{<UnreadableFilter action={path} />}</HistoryFrame>;
+  const { values, query } = read;
+  const [types, agents, page] = await Promise.all([
+    listActionTypes(caller, { limit: 200 }),
+    listAgents(caller),
+    listCommits(caller, query).catch(nullForUnreadable),
+  ]);
+  if (page === null) return <HistoryFrame>{<UnreadableFilter action={path} />}</HistoryFrame>;
+  const filters: SearchParams = { ...values };
+  const isFiltered = listAddress(path, filters) !== path;
+  const nextHref = page.nextCursor && listAddress(path, { ...filters, cursor: page.nextCursor });
+  return (
+    <HistoryFrame>
+      <HistoryFilters
+        key={listAddress(path, filters)}
+        action={path}
+        values={values}
+        types={types.data.map(({ name }) => name).sort()}
+        agents={agents}
+      />
+      {page.data.length === 0 ? (
+        <NothingHere isFiltered={isFiltered} />
+      ) : (
+        <CommitTable
+          key={listAddress(path, search)}
+          workspace={workspace}
+          proposals={page.data}
+          more={nextHref !== null}
+        />
+      )}
+      <Pager nextHref={nextHref} firstHref={query.cursor === undefined ? null : listAddress(path, filters)} />
+    </HistoryFrame>
+  );
+}
+
+function HistoryFrame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <PageHeader title="History" description="What was carried out: who allowed it, what ran, how it ended." />
+      {children}
+    </>
+  );
+}
+
+function NothingHere({ isFiltered }: { isFiltered: boolean }) {
+  return isFiltered ? (
+    <EmptyState icon={History} title="No commit matches these filters">
+      Widen the days or clear the filters.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={History} title="Nothing has been carried out yet">
+      A proposal appears here as soon as it is approved and a committer takes it up, and stays for good.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { signOut } from "@/app/sign-in/sign-out";
+import { AppShell } from "@/components/app-shell";
+import { getDeskCounts } from "@/lib/services/get-desk-counts";
+import { listWorkspaces } from "@/lib/services/list-workspaces";
+import { pageCaller } from "@/lib/transport/page-caller";
+
+interface WorkspaceLayoutProps {
+  params: Promise<{ workspace: string }>;
+  children: ReactNode;
+}
+
+/** What stands around every page of a workspace. Each page asks for itself whether its reader may see it. */
+export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
+  const { workspace: slug } = await params;
+  const caller = await pageCaller(slug);
+  const [workspaces, counts] = await Promise.all([listWorkspaces(caller.user.id), getDeskCounts(caller)]);
+  const name = workspaces.find((each) => each.id === caller.workspace.id)?.name ?? caller.workspace.slug;
+  return (
+    <AppShell
+      workspace={{ slug: caller.workspace.slug, name }}
+      workspaces={workspaces}
+      counts={{ pending: shown(counts.pending), unknown: shown(counts.unknown) }}
+      user={caller.user}
+      role={caller.role}
+      signOut={signOut}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+/** One more than was counted makes the navigation write "999+". */
+function shown({ count, more }: { count: number; more: boolean }): number {
+  return more ? count + 1 : count;
+}

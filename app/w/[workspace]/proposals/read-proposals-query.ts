@@ -1,0 +1,16 @@
+import { filledParams, type SearchParams } from "@/components/list-address";
+import type { ProposalFilterValues } from "@/components/proposal-filters";
+import { type ListProposalsQuery, listProposalsQuery } from "@/lib/contract/proposal";
+
+const pageLength = 50;
+
+/** The list's filters as the address has them, and the query that they make; null where one can't be read. */
+export function readProposalsQuery(
+  search: SearchParams,
+): { values: ProposalFilterValues; query: ListProposalsQuery } | null {
+  const read = listProposalsQuery.safeParse({ ...filledParams(search), limit: pageLength });
+  if (!read.success) return null;
+  const { status, type, agent, externalRef } = read.data;
+  const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+  return { values: { status: one(status), type: one(type), agent: one(agent), externalRef }, query: read.data };
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { type ShellCounts, ShellNav } from "@/components/shell-nav";
+import { ShellSheet } from "@/components/shell-sheet";
+import { type SignedIn, UserMenu } from "@/components/user-menu";
+import { type WorkspaceName, WorkspaceSwitcher } from "@/components/workspace-switcher";
+
+interface AppShellProps extends SignedIn {
+  workspace: WorkspaceName;
+  /** Every workspace of the user, this one included. */
+  workspaces: WorkspaceName[];
+  counts: ShellCounts;
+  children: ReactNode;
+}
+
+/** What stands around every page of a workspace: the navigation at the left (a sheet on narrow screens) and the page. */
+export function AppShell({ workspace, workspaces, counts, user, role, signOut, children }: AppShellProps) {
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
+        Skip to content
+      </a>
+      <aside
+        aria-label="Countersign"
+        className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-border border-r bg-sidebar p-2 md:flex"
+      >
+        <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} />
+        <div className="flex-1">
+          <ShellNav workspace={workspace.slug} counts={counts} />
+        </div>
+        <UserMenu user={user} role={role} signOut={signOut} />
+      </aside>
+      <ShellSheet
+        workspace={workspace}
+        workspaces={workspaces}
+        counts={counts}
+        user={user}
+        role={role}
+        signOut={signOut}
+      />
+      <main id="content" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-6xl p-4 outline-none md:px-8 md:py-6">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { RelativeTime } from "@/components/relative-time";
+import { RevealedText } from "@/components/revealed-text";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { CommitResource } from "@/lib/contract/commit";
+
+type Attempt = CommitResource["attempts"][number];
+
+const words: Record<NonNullable<Attempt["outcome"]>, string> = {
+  committed: "It happened",
+  failed: "Refused, no effect",
+  not_sent: "Not sent, no byte left",
+  unknown: "Answer lost",
+};
+
+/** How long a send took, from its permit to its receipt. */
+function took({ permittedAt, finishedAt }: Attempt): string {
+  if (finishedAt === null) return "";
+  const ms = Date.parse(finishedAt) - Date.parse(permittedAt);
+  return ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
+}
+
+/** Every send, oldest first: the permit that allowed it and what came back. */
+export function AttemptTable({ attempts }: { attempts: Attempt[] }) {
+  if (attempts.length === 0) return null;
+  return (
+    <div className="min-w-0 overflow-hidden rounded-md border border-border bg-card">
+      <Table label="Sends">
+        <TableHeader className="bg-muted">
+          <TableRow>
+            <TableHead>Send</TableHead>
+            <TableHead>Permit</TableHead>
+            <TableHead>Took</TableHead>
+            <TableHead className="w-full">What came of it</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {attempts.map((attempt, index) => (
+            <TableRow key={attempt.id}>
+              <TableCell className="whitespace-nowrap align-top">
+                {index + 1}
+                {attempt.generation > 1 && (
+                  <span className="text-muted-foreground">, generation {attempt.generation}</span>
+                )}
+              </TableCell>
+              <TableCell className="align-top">
+                <RelativeTime at={attempt.permittedAt} />
+              </TableCell>
+              <TableCell className="whitespace-nowrap align-top">{took(attempt)}</TableCell>
+              <TableCell className="min-w-48 align-top wrap-anywhere">
+                {attempt.outcome === null ? "Under way" : words[attempt.outcome]}
+                {attempt.detail !== null && (
+                  <span className="text-muted-foreground">
+                    {". "}
+                    <RevealedText text={attempt.detail} />
+                  </span>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { auditKinds } from "@/lib/core/proposal-events";
+
+/** Every kind of audit event that a person can look for, by what it tells of. */
+export const auditKindGroups: { label: string; kinds: readonly string[] }[] = [
+  { label: "Proposals", kinds: auditKinds.filter((kind) => kind.startsWith("proposal.")) },
+  { label: "Commits", kinds: auditKinds.filter((kind) => kind.startsWith("commit.")) },
+  { label: "Action types", kinds: ["action_type.created", "action_type.versioned"] },
+  {
+    label: "Agents",
+    kinds: ["agent.created", "agent.disabled", "agent.owner_changed", "agent_key.created", "agent_key.revoked"],
+  },
+  {
+    label: "People",
+    kinds: [
+      "member.added",
+      "member.removed",
+      "member.role_changed",
+      "token.created",
+      "token.revoked",
+      "user.created",
+      "workspace.created",
+    ],
+  },
+];

@@ -1,0 +1,104 @@
+import { Bot, ChevronRight, Cog, type LucideIcon, Server, UserRound } from "lucide-react";
+import Link from "next/link";
+import { CopyButton } from "@/components/copy-button";
+import { JsonView } from "@/components/json-view";
+import { UtcTime } from "@/components/relative-time";
+import { RevealedText } from "@/components/revealed-text";
+import { cn } from "@/components/ui/cn";
+import type { AuditEventResource } from "@/lib/contract/audit-event";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
+
+/** The columns, from the width where an event is one line: opener, time, kind, actor, detail, leaf hash. */
+export const auditColumns = "lg:grid-cols-[1rem_11rem_12rem_11rem_minmax(0,1fr)_5rem] lg:gap-x-3";
+
+const actorIcons: Record<AuditEventResource["actor"]["kind"], LucideIcon> = {
+  agent: Bot,
+  user: UserRound,
+  committer: Cog,
+  system: Server,
+};
+
+function shortValue(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** A detail in one line: `from reviewer · to admin`. */
+function detailLine(detail: JsonObject): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name} ${shortValue(value)}`)
+    .join(" · ")
+    .slice(0, 300);
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-2">
+      <dt className="w-20 shrink-0 text-muted-foreground text-xs">{name}</dt>
+      <dd className="wrap-anywhere min-w-0 font-mono text-xs">{value}</dd>
+      <CopyButton value={value} what={name.toLowerCase()} iconOnly className="size-6" />
+    </div>
+  );
+}
+
+interface AuditRowProps {
+  event: AuditEventResource;
+  /** The workspace's slug. */
+  workspace: string;
+}
+
+/** One event in a line; opened, everything that is stored of it. */
+export function AuditRow({ event, workspace }: AuditRowProps) {
+  const Icon = actorIcons[event.actor.kind];
+  const line = detailLine(event.detail);
+  return (
+    <li data-audit-event={event.id} className="border-border border-b last:border-0">
+      <details className="group">
+        <summary
+          className={cn(
+            "grid list-none grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-0.5 px-3 py-1.5 text-sm -outline-offset-2 hover:bg-muted [&::-webkit-details-marker]:hidden",
+            auditColumns,
+          )}
+        >
+          <ChevronRight aria-hidden className="size-4 text-muted-foreground group-open:rotate-90" />
+          <span className="max-lg:order-3 max-lg:text-right">
+            <UtcTime at={event.at} className="text-muted-foreground" />
+          </span>
+          <span className="wrap-anywhere font-medium font-mono text-xs max-lg:order-2">{event.kind}</span>
+          <span className="flex min-w-0 items-center gap-1.5 max-lg:order-4 max-lg:col-start-2">
+            <Icon aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+            <span className="sr-only">{event.actor.kind} </span>
+            <span className="truncate">
+              <RevealedText text={event.actor.name} />
+            </span>
+          </span>
+          <span className="truncate text-muted-foreground text-xs max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
+            <RevealedText text={line} />
+          </span>
+          <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:order-5">
+            {event.leafHash.replace("sha256:", "").slice(0, 8)}
+          </span>
+        </summary>
+        <div className="flex flex-col gap-2 border-border border-t bg-muted px-3 py-3 lg:pl-10">
+          <dl className="flex flex-col">
+            <Fact name="Event" value={event.id} />
+            {event.actor.id !== null && <Fact name="Actor" value={event.actor.id} />}
+            {event.proposalId !== null && <Fact name="Proposal" value={event.proposalId} />}
+            <Fact name="Leaf hash" value={event.leafHash} />
+            <Fact name="At" value={event.at} />
+          </dl>
+          <JsonView value={event.detail} what="detail" />
+          {event.proposalId !== null && (
+            <Link
+              href={`/w/${workspace}/proposals/${event.proposalId}`}
+              prefetch={false}
+              className="w-fit font-medium text-primary text-sm underline underline-offset-4"
+            >
+              Open the proposal
+            </Link>
+          )}
+        </div>
+      </details>
+    </li>
+  );
+}

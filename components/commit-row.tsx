@@ -1,0 +1,122 @@
+import { Gavel } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CommitTime } from "@/components/commit-time";
+import { CopyButton } from "@/components/copy-button";
+import { RevealedText } from "@/components/revealed-text";
+import { StatusBadge } from "@/components/status-badge";
+import { cn } from "@/components/ui/cn";
+import { TableCell, TableRow } from "@/components/ui/table";
+import type { CommitResource } from "@/lib/contract/commit";
+import type { ProposalResource } from "@/lib/contract/proposal";
+
+/** A proposal that a committer took up. */
+export type CommittedProposal = ProposalResource & { commit: CommitResource };
+
+/** On narrow screens a cell is a piece of a line, with its column's name before it where the value alone says too little. */
+function Cell({ name, className, children }: { name?: string; className?: string; children: ReactNode }) {
+  return (
+    <TableCell className={cn("px-2 max-xl:block max-xl:h-auto max-xl:p-0", className)}>
+      {name && <span className="text-muted-foreground xl:hidden">{name} </span>}
+      {children}
+    </TableCell>
+  );
+}
+
+function approversOf({ decisions, revision }: ProposalResource): string[] {
+  return decisions.filter((each) => each.verdict === "approve" && each.revision === revision).map(({ by }) => by.name);
+}
+
+function Names({ names }: { names: string[] }) {
+  if (names.length === 0) return <span className="text-muted-foreground">nobody</span>;
+  return (
+    <span title={names.join(", ")} className="relative z-1">
+      <RevealedText text={names[0] ?? ""} />
+      {names.length > 1 && <span className="text-muted-foreground"> +{names.length - 1}</span>}
+    </span>
+  );
+}
+
+function Ruling({ resolution }: { resolution: CommitResource["resolution"] }) {
+  if (resolution === null) return null;
+  return (
+    <span title={`Ruled by ${resolution.by.name}: ${resolution.evidence}`} className="relative z-1 ml-1 inline-flex">
+      <Gavel aria-hidden className="size-3.5 text-muted-foreground" />
+      <span className="sr-only">, ruled by {resolution.by.name}</span>
+    </span>
+  );
+}
+
+function Response({ commit }: { commit: CommitResource }) {
+  const { response, error } = commit;
+  if (response !== null) return <span title={error?.detail}>{response.status}</span>;
+  if (error !== null) return <span title={error.detail}>{error.code}</span>;
+  return <span className="text-muted-foreground">none</span>;
+}
+
+/** `0199a1b2…4f5e`: enough to tell keys apart, beside the button that copies the whole. */
+function shortKey(key: string): string {
+  return `${key.slice(0, 8)}…${key.slice(-4)}`;
+}
+
+/** One commit: a table's row where there is room, two or three lines where there is not. The summary leads to its story. */
+export function CommitRow({ proposal, href }: { proposal: CommittedProposal; href: string }) {
+  const { commit } = proposal;
+  return (
+    <TableRow
+      data-commit={proposal.id}
+      className="relative max-xl:flex max-xl:flex-wrap max-xl:items-center max-xl:gap-x-3 max-xl:gap-y-0.5 max-xl:px-3 max-xl:py-2 max-xl:text-xs"
+    >
+      <Cell className="max-xl:order-1">
+        <span className="inline-flex items-center">
+          <StatusBadge status={proposal.status} variant="plain" />
+          <Ruling resolution={commit.resolution} />
+        </span>
+      </Cell>
+      <Cell className="whitespace-nowrap text-muted-foreground max-xl:order-2 max-xl:ml-auto xl:w-27">
+        <span className="relative z-1">{commit.startedAt && <CommitTime at={commit.startedAt} />}</span>
+      </Cell>
+      <Cell className="max-xl:order-3 max-xl:basis-full max-xl:text-sm xl:max-w-0 xl:truncate">
+        <Link
+          href={href}
+          prefetch={false}
+          title={proposal.summary}
+          className="font-medium -outline-offset-2 after:absolute after:inset-0 max-xl:line-clamp-2 xl:[&_bdi]:[overflow-wrap:normal]"
+        >
+          <RevealedText text={proposal.summary} />
+        </Link>
+      </Cell>
+      <Cell className="max-w-40 truncate font-mono text-xs max-xl:order-4 max-xl:max-w-full">{proposal.type}</Cell>
+      <Cell className="max-w-32 truncate max-xl:order-5 max-xl:max-w-full">
+        <span title={proposal.agent.name} className="relative z-1">
+          <RevealedText text={proposal.agent.name} />
+        </span>
+      </Cell>
+      <Cell name="approved by" className="max-w-32 truncate max-xl:order-6 max-xl:max-w-full">
+        <Names names={approversOf(proposal)} />
+      </Cell>
+      <Cell name="key" className="whitespace-nowrap font-mono text-xs max-xl:order-9">
+        <span title={commit.key} className="relative z-1">
+          {shortKey(commit.key)}
+        </span>
+        <CopyButton
+          value={commit.key}
+          what="commit key"
+          iconOnly
+          className="relative z-1 -my-1 ml-0.5 size-6 text-muted-foreground max-xl:hidden"
+        />
+      </Cell>
+      <Cell
+        name={commit.sends === 1 ? "attempt" : "attempts"}
+        className={cn("text-right max-xl:order-7", commit.sends > 1 && "font-semibold")}
+      >
+        {commit.sends}
+      </Cell>
+      <Cell name="response" className="max-w-28 truncate font-mono text-xs max-xl:order-8 max-xl:max-w-full">
+        <span className="relative z-1">
+          <Response commit={commit} />
+        </span>
+      </Cell>
+    </TableRow>
+  );
+}

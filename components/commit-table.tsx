@@ -1,0 +1,49 @@
+import { CommitRow, type CommittedProposal } from "@/components/commit-row";
+import { HeldList, HeldRows } from "@/components/held-list";
+import { LiveUpdates } from "@/components/live-updates";
+import { Table, TableBody, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { ProposalResource } from "@/lib/contract/proposal";
+
+interface CommitTableProps {
+  /** The workspace's slug. */
+  workspace: string;
+  proposals: ProposalResource[];
+  /** Whether there are older ones on a further page. */
+  more: boolean;
+}
+
+function wasTakenUp(proposal: ProposalResource): proposal is CommittedProposal {
+  return proposal.commit !== null;
+}
+
+/** The commit history's rows. Refreshed in place: nothing moves under a pointer. */
+export function CommitTable({ workspace, proposals, more }: CommitTableProps) {
+  const commits = proposals.filter(wasTakenUp);
+  const count = commits.length === 1 ? "1 commit" : `${commits.length} commits`;
+  const rows = commits.map((proposal) => ({
+    id: proposal.id,
+    node: <CommitRow proposal={proposal} href={`/w/${workspace}/proposals/${proposal.id}`} />,
+  }));
+  return (
+    <HeldList rows={rows} caption={more ? `${count} on this page` : count} live={<LiveUpdates workspace={workspace} />}>
+      <Table label="Commits" className="max-xl:block">
+        <TableHeader className="max-xl:sr-only">
+          <TableRow>
+            <TableHead className="px-2">Outcome</TableHead>
+            <TableHead className="px-2">Started</TableHead>
+            <TableHead className="w-full px-2">What</TableHead>
+            <TableHead className="px-2">Type</TableHead>
+            <TableHead className="px-2">Agent</TableHead>
+            <TableHead className="px-2">Approved by</TableHead>
+            <TableHead className="px-2">Commit key</TableHead>
+            <TableHead className="px-2 text-right">Attempts</TableHead>
+            <TableHead className="px-2">Response</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody className="max-xl:block">
+          <HeldRows />
+        </TableBody>
+      </Table>
+    </HeldList>
+  );
+}

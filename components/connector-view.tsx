@@ -1,0 +1,88 @@
+import { FactList, NamedFact } from "@/components/fact-list";
+import { JsonView } from "@/components/json-view";
+import { retryPromises } from "@/components/retry-promise";
+import { TemplateText } from "@/components/template-text";
+import { durationWords } from "@/components/time-words";
+import { Badge } from "@/components/ui/badge";
+import type { HttpConnectorDefinition, LookupDefinition } from "@/lib/core/action-type";
+
+function Address({ method, url }: { method: string; url: string }) {
+  return (
+    <>
+      <span className="mr-2 font-mono font-semibold text-xs">{method}</span>
+      <TemplateText text={url} />
+    </>
+  );
+}
+
+function Headers({ headers }: { headers: Record<string, string> }) {
+  return Object.entries(headers).map(([name, value]) => (
+    <div key={name}>
+      <span className="font-mono text-muted-foreground text-xs">{name}: </span>
+      <TemplateText text={value} />
+    </div>
+  ));
+}
+
+function Patterns({ patterns, otherwise }: { patterns: string[]; otherwise: string }) {
+  if (patterns.length === 0) return otherwise;
+  return <span className="font-mono text-xs">{patterns.join(", ")}</span>;
+}
+
+function Lookup({ lookup }: { lookup: LookupDefinition }) {
+  return (
+    <>
+      <NamedFact name="Asked at">
+        <Address method={lookup.method} url={lookup.url} />
+        <Headers headers={lookup.headers} />
+      </NamedFact>
+      <NamedFact name="Found, absent">
+        <Patterns patterns={lookup.found} otherwise="nothing" /> means that it happened;{" "}
+        <Patterns patterns={lookup.absent} otherwise="nothing" /> that it did not, once{" "}
+        {durationWords(lookup.quarantineSeconds * 1_000)} have passed since the send.
+      </NamedFact>
+    </>
+  );
+}
+
+/** How the target is called, and what is promised about calling it again. */
+export function ConnectorView({ connector }: { connector: HttpConnectorDefinition }) {
+  const { retrySafety, headers } = connector;
+  const { meaning, promise } = retryPromises[retrySafety];
+  return (
+    <FactList>
+      <NamedFact name="Request">
+        <Address method={connector.method} url={connector.url} />
+      </NamedFact>
+      <NamedFact name="Headers">
+        <Headers headers={headers} />
+        <div>
+          <span className="font-mono text-muted-foreground text-xs">{connector.idempotencyHeader}: </span>
+          <span className="text-muted-foreground text-xs">the commit key</span>
+        </div>
+      </NamedFact>
+      <NamedFact name="Body">
+        {connector.body === undefined ? (
+          "The params, as they were approved."
+        ) : (
+          <JsonView value={connector.body} what="body template" />
+        )}
+      </NamedFact>
+      <NamedFact name="Committed on">
+        <Patterns patterns={connector.success} otherwise="no status" />
+      </NamedFact>
+      <NamedFact name="Failed on">
+        <Patterns patterns={connector.rejected} otherwise="no status" />
+        <span className="text-muted-foreground">. Any other answer leaves the outcome open.</span>
+      </NamedFact>
+      <NamedFact name="Waits">{durationWords(connector.timeoutMs)} for an answer</NamedFact>
+      <NamedFact name="Retry safety">
+        <Badge className="mr-2 font-mono">{retrySafety}</Badge>
+        {meaning} <span className="font-medium">{promise}</span>
+        {retrySafety === "keyed" &&
+          ` The target keeps keys for ${durationWords(connector.keyRetentionSeconds * 1_000)}.`}
+      </NamedFact>
+      {connector.lookup && <Lookup lookup={connector.lookup} />}
+    </FactList>
+  );
+}

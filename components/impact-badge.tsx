@@ -1,0 +1,43 @@
+import { cn } from "@/components/ui/cn";
+import { type Impact, impacts } from "@/lib/core/action-type";
+
+const looks: Record<Impact, { word: string; className: string }> = {
+  low: { word: "Low", className: "text-muted-foreground" },
+  medium: { word: "Medium", className: "text-foreground" },
+  high: { word: "High", className: "font-semibold text-foreground" },
+  critical: { word: "Critical", className: "-mx-1 rounded-sm bg-foreground px-1 font-semibold text-background" },
+};
+
+/** How bad a wrong action would be: bars and a word; weight, not hue, for hues mean a status. */
+export function ImpactBadge({ impact, className }: { impact: Impact; className?: string }) {
+  const { word, className: look } = looks[impact];
+  const level = impacts.indexOf(impact);
+  return (
+    <span
+      data-impact={impact}
+      className={cn(
+        "inline-flex w-fit shrink-0 items-center gap-1.5 whitespace-nowrap align-middle text-xs leading-5",
+        look,
+        className,
+      )}
+    >
+      <svg viewBox="0 0 14 12" aria-hidden="true" className="h-3 w-3.5 shrink-0" fill="currentColor">
+        {impacts.map((name, bar) => (
+          <rect
+            key={name}
+            x={bar * 3.75}
+            y={8 - bar * 2.6}
+            width="2.25"
+            height={4 + bar * 2.6}
+            rx="0.5"
+            opacity={bar <= level ? 1 : 0.25}
+          />
+        ))}
+      </svg>
+      <span>
+        {word}
+        <span className="sr-only"> impact</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { Mark } from "@/components/mark";
+
+/** A page that only says something: not found, gone wrong, signed out. */
+export function MessagePage({
+  title,
+  children,
+  actions,
+}: {
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <main className="mx-auto flex min-h-[80dvh] w-full max-w-md flex-col justify-center gap-3 p-6">
+      <Mark className="size-7 text-primary" />
+      <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+      <div className="text-muted-foreground">{children}</div>
+      {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+    </main>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ProposalDetails } from "@/lib/contract/proposal-details";
+
+/** Where a proposal stands after its decision: what is so, and what follows from it. */
+export interface OutcomeWords {
+  title: string;
+  text: string;
+}
+
+const lastLookup = ({ lookups }: ProposalDetails) => lookups.at(-1)?.result;
+
+function approvedWords({ proposal, heldUntil }: ProposalDetails): OutcomeWords {
+  const sends = proposal.commit?.sends ?? 0;
+  if (sends > 0)
+    return { title: "To be sent again", text: "An earlier send is over; one more waits, under the same commit key." };
+  if (heldUntil !== null && Date.parse(heldUntil) > Date.parse(proposal.updatedAt) + 1_000) {
+    return {
+      title: "Approved, on hold",
+      text: "It is sent when the hold is over. Until then its agent can withdraw it.",
+    };
+  }
+  return { title: "Approved", text: "The next free committer takes it up and sends it." };
+}
+
+function unknownWords(details: ProposalDetails): OutcomeWords {
+  const title = "It may or may not have happened";
+  if (details.proposal.commit?.retrySafety === "query") {
+    const asked = lastLookup(details) === undefined ? "The target is being asked" : "The target has been asked";
+    return { title, text: `${asked} whether it did. You can rule on it now, with evidence.` };
+  }
+  return { title, text: "Nothing is sent again by itself. Find out at the target, then rule on it with evidence." };
+}
+
+function ruled({ proposal }: ProposalDetails): string | null {
+  const resolution = proposal.commit?.resolution;
+  return resolution == null ? null : `Ruled by ${resolution.by.name}, on the evidence below.`;
+}
+
+/** The outcome in a few words; null while the proposal is undecided. */
+export function outcomeWords(details: ProposalDetails): OutcomeWords | null {
+  const { proposal } = details;
+  switch (proposal.status) {
+    case "pending":
+    case "changes_requested":
+      return null;
+    case "approved":
+      return approvedWords(details);
+    case "committing":
+      return { title: "Being sent", text: "A committer has taken it up." };
+    case "committed":
+      return { title: "It happened", text: ruled(details) ?? "The target said so." };
+    case "failed":
+      return {
+        title: "It did not happen",
+        text: ruled(details) ?? "It had no effect, which is certain. Nothing is sent again by itself.",
+      };
+    case "unknown":
+      return unknownWords(details);
+    case "abandoned":
+      return {
+        title: "Given up",
+        text: ruled(details) ?? "Whether it happened was not found out. Nothing more is sent.",
+      };
+    case "rejected":
+      return { title: "Rejected", text: "Nothing was sent, and nothing will be." };
+    case "expired":
+      return { title: "Expired", text: "Nobody decided in time. Nothing was sent, and nothing will be." };
+    case "withdrawn":
+      return { title: "Withdrawn by its agent", text: "Nothing was sent, and nothing will be." };
+  }
+}

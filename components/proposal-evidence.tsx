@@ -1,0 +1,51 @@
+import { AgentText } from "@/components/agent-text";
+import { ContextList } from "@/components/context-list";
+import { DecisionStep } from "@/components/decision-step";
+import { MarkdownView } from "@/components/markdown-view";
+import { PolicyFacts } from "@/components/policy-facts";
+import { ProposalWarnings } from "@/components/proposal-warnings";
+import { RevealedText } from "@/components/revealed-text";
+import type { ProposalDetails } from "@/lib/contract/proposal-details";
+
+interface ProposalEvidenceProps {
+  workspace: string;
+  details: ProposalDetails;
+}
+
+/** Is it what the agent should do: warnings, what the agent says, who answers for it, what the policy asks. */
+export function ProposalEvidence({ workspace, details }: ProposalEvidenceProps) {
+  const { proposal, type, agentOwner, confirmationPhrase } = details;
+  const { agent, rationale, context, warnings } = proposal;
+  return (
+    <>
+      <DecisionStep title="Evidence" question="Is it what the agent should do?">
+        <ProposalWarnings workspace={workspace} warnings={warnings} />
+        {rationale === null ? (
+          <p className="text-muted-foreground text-sm">The agent gave no rationale.</p>
+        ) : (
+          <AgentText agent={agent.name} label="Rationale">
+            <MarkdownView text={rationale} />
+          </AgentText>
+        )}
+        {context.length > 0 && (
+          <AgentText agent={agent.name} label="Context">
+            <ContextList items={context} />
+          </AgentText>
+        )}
+        <p className="text-muted-foreground text-sm">
+          <span className="text-foreground">
+            <RevealedText text={agent.name} />
+          </span>{" "}
+          belongs to{" "}
+          <span className="text-foreground">
+            <RevealedText text={agentOwner.name} />
+          </span>
+          , who answers for it.
+        </p>
+      </DecisionStep>
+      <DecisionStep title="Policy" question="What must hold?">
+        <PolicyFacts type={type} phrase={confirmationPhrase} />
+      </DecisionStep>
+    </>
+  );
+}

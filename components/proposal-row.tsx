@@ -1,0 +1,110 @@
+import { CircleAlert, UserCheck } from "lucide-react";
+import Link from "next/link";
+import { ImpactBadge } from "@/components/impact-badge";
+import { RelativeTime } from "@/components/relative-time";
+import { RevealedParts } from "@/components/revealed-text";
+import { StatusBadge } from "@/components/status-badge";
+import { TimeLeft } from "@/components/time-left";
+import { cn } from "@/components/ui/cn";
+import type { ProposalResource } from "@/lib/contract/proposal";
+
+/** What a list needs of a proposal: its params stay on the server. */
+export interface ProposalRowData
+  extends Pick<
+    ProposalResource,
+    "id" | "status" | "type" | "impact" | "summary" | "approvals" | "createdAt" | "expiresAt"
+  > {
+  agent: string;
+  warnings: number;
+}
+
+/** The part of a proposal that its row shows. */
+export function proposalRowData(proposal: ProposalResource): ProposalRowData {
+  const { id, status, type, impact, summary, approvals, createdAt, expiresAt, agent, warnings } = proposal;
+  const shown = { id, status, type, impact, summary, approvals, createdAt, expiresAt };
+  return { ...shown, agent: agent.name, warnings: warnings.length };
+}
+
+/** The columns, from the width where a row is one line; below it a row is two lines. */
+const grid =
+  "md:grid md:grid-cols-[5rem_9rem_minmax(0,1fr)_auto_7rem_4.5rem_8.5rem] md:items-center md:gap-x-3 lg:grid-cols-[5rem_10.5rem_minmax(0,1fr)_auto_9rem_5rem_9rem]";
+
+/** Warnings, and approvals where more than one is needed. */
+function Marks({ approvals, warnings }: Pick<ProposalRowData, "approvals" | "warnings">) {
+  const many = warnings === 1 ? "1 warning" : `${warnings} warnings`;
+  const given = `${approvals.given} of ${approvals.required} approvals`;
+  return (
+    <span className="flex items-center gap-2 text-xs">
+      {warnings > 0 && (
+        <span className="inline-flex items-center gap-0.5 text-warning" title={many}>
+          <CircleAlert aria-hidden className="size-3.5" />
+          <span aria-hidden>{warnings}</span>
+          <span className="sr-only">{many}</span>
+        </span>
+      )}
+      {approvals.required > 1 && (
+        <span className="inline-flex items-center gap-1 whitespace-nowrap text-muted-foreground" title={given}>
+          <UserCheck aria-hidden className="size-3.5" />
+          <span aria-hidden>{`${approvals.given}/${approvals.required}`}</span>
+          <span className="sr-only">{given}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface ProposalRowProps {
+  workspace: string;
+  row: ProposalRowData;
+  /** Its last column: how much time is left, or where it stands. */
+  last: "timeLeft" | "status";
+  /** It left the list while someone looked; it stays until they look away. */
+  gone: boolean;
+}
+
+/** One proposal on one line; two on narrow screens. The whole line is the link. */
+export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
+  return (
+    <Link
+      href={`/w/${workspace}/proposals/${row.id}`}
+      prefetch={false}
+      data-row
+      className={cn(
+        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-2 text-sm -outline-offset-2 hover:bg-muted focus-visible:bg-muted md:py-1",
+        grid,
+        gone && "text-muted-foreground",
+      )}
+    >
+      <ImpactBadge impact={row.impact} className={cn("order-2 md:order-none", gone && "text-muted-foreground")} />
+      <span className="order-3 max-w-40 truncate font-mono text-muted-foreground text-xs md:order-none md:max-w-none">
+        {row.type}
+      </span>
+      <span
+        dir="auto"
+        className={cn(
+          "order-1 line-clamp-2 w-full min-w-0 font-medium [text-align:left] wrap-anywhere md:order-none md:block md:truncate",
+          gone && "line-through",
+        )}
+      >
+        <RevealedParts text={row.summary} />
+      </span>
+      <span className="order-5 md:order-none">
+        <Marks approvals={row.approvals} warnings={row.warnings} />
+      </span>
+      <span
+        dir="auto"
+        className="order-4 max-w-32 truncate text-muted-foreground text-xs [text-align:left] md:order-none md:max-w-none"
+      >
+        <RevealedParts text={row.agent} />
+      </span>
+      <RelativeTime at={row.createdAt} className="hidden text-muted-foreground text-xs md:inline" />
+      <span className="order-6 ml-auto min-w-0 overflow-hidden md:order-none md:ml-0">
+        {last === "status" || gone ? (
+          <StatusBadge status={row.status} variant="plain" />
+        ) : (
+          <TimeLeft until={row.expiresAt} />
+        )}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,137 @@
+import type { ReactNode } from "react";
+import { DecidedBar } from "@/components/decided-bar";
+import { DecisionForm, type DecisionInput } from "@/components/decision-form";
+import { DecisionList } from "@/components/decision-list";
+import { DecisionStep } from "@/components/decision-step";
+import { EditForm, type EditInput } from "@/components/edit-form";
+import { OutcomePanel } from "@/components/outcome-panel";
+import { OutcomePlace } from "@/components/outcome-place";
+import { outcomeWords } from "@/components/outcome-words";
+import { ProposalEvidence } from "@/components/proposal-evidence";
+import { ProposalHeading } from "@/components/proposal-heading";
+import { ProposalPayload } from "@/components/proposal-payload";
+import { RequestPreview } from "@/components/request-preview";
+import { ResolutionForm, type ResolutionInput } from "@/components/resolution-form";
+import { RetryForm } from "@/components/retry-form";
+import { RevisionList } from "@/components/revision-list";
+import { ShownRevision } from "@/components/shown-revision";
+import { Timeline } from "@/components/timeline";
+import type { ActionResult } from "@/lib/contract/action-result";
+import type { ProposalDetails } from "@/lib/contract/proposal-details";
+
+type Act<Input> = (input: Input) => Promise<ActionResult<unknown>>;
+
+interface ProposalViewProps {
+  workspace: string;
+  details: ProposalDetails;
+  /** The `LiveUpdates`. */
+  live: ReactNode;
+  decide: Act<DecisionInput>;
+  revise: Act<EditInput>;
+  resolve: Act<ResolutionInput>;
+  retry: Act<{ proposalId: string }>;
+}
+
+const outcomeId = "outcome";
+
+/** A proposal, top to bottom in the order of a decision; once it is decided, what became of it. */
+export function ProposalView(props: ProposalViewProps) {
+  const { workspace, details, live } = props;
+  const { proposal, revisions, timeline, request } = details;
+  const words = outcomeWords(details);
+  const latest = revisions.at(-1);
+  const current = {
+    revision: proposal.revision,
+    payloadHash: proposal.payloadHash,
+    status: proposal.status,
+    at: latest?.at ?? proposal.createdAt,
+    author: latest?.author.name ?? proposal.agent.name,
+  };
+  const outcome = <Outcome {...props} />;
+  return (
+    <ShownRevision current={current}>
+      <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-32">
+        <ProposalHeading workspace={workspace} details={details} live={live} />
+        <OutcomePlace at="top" isUndecided={words === null}>
+          {outcome}
+        </OutcomePlace>
+        <ProposalEvidence workspace={workspace} details={details} />
+        <DecisionStep title="Exact bytes" question="What exactly is sent?">
+          <ProposalPayload
+            type={proposal.type}
+            typeVersion={proposal.typeVersion}
+            params={proposal.params}
+            payloadHash={proposal.payloadHash}
+          />
+          <RequestPreview request={request} />
+          <RevisionList revisions={revisions} />
+        </DecisionStep>
+        <OutcomePlace at="end" isUndecided={words === null}>
+          {outcome}
+          <DecidedBar status={proposal.status} title={words?.title ?? ""} outcomeId={outcomeId} />
+        </OutcomePlace>
+        {words === null && <Decide {...props} />}
+        <DecisionStep title="Record" question="What happened so far?">
+          <Timeline events={timeline} />
+        </DecisionStep>
+      </article>
+    </ShownRevision>
+  );
+}
+
+function Outcome({ workspace, details, resolve, retry }: ProposalViewProps) {
+  const { proposal, powers } = details;
+  const { id, commit, status } = proposal;
+  return (
+    <DecisionStep id={outcomeId} title="Outcome" question="What became of it?">
+      <OutcomePanel details={details}>
+        {status === "unknown" && commit !== null && (
+          <ResolutionForm
+            workspace={workspace}
+            proposalId={id}
+            retrySafety={commit.retrySafety}
+            power={powers.resolve}
+            resolve={resolve}
+          />
+        )}
+        {status === "failed" && <RetryForm workspace={workspace} proposalId={id} power={powers.retry} retry={retry} />}
+      </OutcomePanel>
+      <DecisionList decisions={proposal.decisions} revision={proposal.revision} />
+    </DecisionStep>
+  );
+}
+
+/** The host that an approval leads to. */
+function hostOf({ request }: ProposalDetails): string | null {
+  return request.ok && URL.canParse(request.url) ? new URL(request.url).host : null;
+}
+
+function Decide({ workspace, details, decide, revise }: ProposalViewProps) {
+  const { proposal, type, powers, confirmationPhrase } = details;
+  const { id, params, payloadHash, approvals } = proposal;
+  const { retrySafety } = type.connector;
+  return (
+    <DecisionForm
+      workspace={workspace}
+      proposalId={id}
+      payloadHash={payloadHash}
+      outlook={{ approvals, holdSeconds: type.policy.holdSeconds, host: hostOf(details), retrySafety }}
+      phrase={confirmationPhrase}
+      commentRequired={type.policy.commentOnReject}
+      powers={powers}
+      decide={decide}
+      edit={
+        <EditForm
+          workspace={workspace}
+          proposalId={id}
+          params={params}
+          payloadHash={payloadHash}
+          power={powers.edit}
+          revise={revise}
+        />
+      }
+    >
+      <DecisionList decisions={proposal.decisions} revision={proposal.revision} />
+    </DecisionForm>
+  );
+}

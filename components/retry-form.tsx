@@ -1,0 +1,66 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { ActionAlert } from "@/components/action-alert";
+import { AlertDialog, AlertDialogCancel, AlertDialogContent, AlertDialogTrigger } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog";
+import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
+
+interface RetryFormProps {
+  workspace: string;
+  proposalId: string;
+  /** Why this reader can't; null where they can. */
+  power: string | null;
+  retry: (input: { proposalId: string }) => Promise<ActionResult<unknown>>;
+}
+
+const meaning =
+  "The same request leaves once more, under the same commit key. The approval stands: nobody is asked again.";
+
+/** Sends a failed proposal again, after saying what that means. */
+export function RetryForm({ workspace, proposalId, power, retry }: RetryFormProps) {
+  const router = useRouter();
+  const [isAsking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isPending, startRetrying] = useTransition();
+  const send = () =>
+    startRetrying(async () => {
+      const answer = await retry({ proposalId });
+      setAsking(false);
+      setFailure(answer.ok ? null : answer);
+      router.refresh();
+    });
+  if (power !== null) {
+    return (
+      <div className="flex flex-wrap items-center gap-3">
+        <Button variant="outline" aria-disabled>
+          <RotateCw aria-hidden />
+          Send again
+        </Button>
+        <p className="text-muted-foreground text-sm">{power}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <AlertDialog open={isAsking} onOpenChange={setAsking}>
+        <AlertDialogTrigger render={<Button variant="outline" />}>
+          <RotateCw aria-hidden />
+          Send again
+        </AlertDialogTrigger>
+        <AlertDialogContent title="Send it again?" description={meaning}>
+          <DialogFooter>
+            <AlertDialogCancel render={<Button variant="outline" />}>Back</AlertDialogCancel>
+            <Button pending={isPending} onClick={send}>
+              Send again
+            </Button>
+          </DialogFooter>
+        </AlertDialogContent>
+      </AlertDialog>
+      {failure !== null && <ActionAlert workspace={workspace} failure={failure} />}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { RetrySafety } from "@/lib/core/action-type";
+
+/** What a class of retry safety means, and what is promised under it (docs/ARCHITECTURE.md). */
+export const retryPromises: Record<RetrySafety, { meaning: string; promise: string }> = {
+  idempotent: {
+    meaning: "Doing it again changes nothing by its nature, as setting a field to a value.",
+    promise: "Resent until it answers, for as long as the policy allows.",
+  },
+  keyed: {
+    meaning: "The target honours our key.",
+    promise:
+      "Resent with the same key until it answers, while the key is within the target’s retention; the effect happens exactly once. After that: unknown.",
+  },
+  query: {
+    meaning: "The target can be asked whether it happened.",
+    promise:
+      "Sent once; if the answer is lost, asked. Found: committed. Absent counts only after the quarantine, and then allows one new send.",
+  },
+  blind: {
+    meaning: "The target neither honours a key nor can be asked.",
+    promise: "Sent at most once, ever. A lost answer is unknown, shown to people, never retried by the machine.",
+  },
+};

@@ -1,0 +1,92 @@
+import { type PayloadChange, payloadChanges, textDifference } from "@/components/payload-changes";
+import { RevealedParts, RevealedText } from "@/components/revealed-text";
+import type { RevisionView } from "@/lib/contract/proposal-details";
+import type { JsonValue } from "@/lib/core/json";
+
+const words: Record<PayloadChange["kind"], string> = {
+  added: "Added",
+  removed: "Removed",
+  changed: "Changed",
+  moved: "Moved",
+};
+
+const removedClass = "bg-destructive/12 text-foreground decoration-destructive line-through decoration-1";
+const addedClass = "bg-status-committed/15 text-foreground no-underline";
+
+const asText = (value: JsonValue) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
+
+/** Two texts in one, with what differs marked: struck through and underlaid, so that it does not rest on colour. */
+function TextChange({ before, after }: { before: string; after: string }) {
+  const parts = textDifference(before, after);
+  return (
+    <bdi>
+      <RevealedParts text={parts.before} />
+      {parts.removed && (
+        <del className={removedClass}>
+          <RevealedParts text={parts.removed} />
+        </del>
+      )}
+      {parts.added && (
+        <ins className={addedClass}>
+          <RevealedParts text={parts.added} />
+        </ins>
+      )}
+      <RevealedParts text={parts.after} />
+    </bdi>
+  );
+}
+
+/** A change in full. Another kind of value, or a short one, is shown as the old and the new side by side. */
+function Change({ change }: { change: PayloadChange }) {
+  switch (change.kind) {
+    case "added":
+      return <TextChange before="" after={asText(change.after)} />;
+    case "removed":
+      return <TextChange before={asText(change.before)} after="" />;
+    case "moved":
+      return (
+        <span className="text-muted-foreground">
+          from <RevealedText text={change.from} />
+        </span>
+      );
+    case "changed":
+      return (
+        <TextChange before={JSON.stringify(change.before, null, 2)} after={JSON.stringify(change.after, null, 2)} />
+      );
+  }
+}
+
+/** A text beside the params (summary, rationale) that differs. */
+function textChange(pointer: string, before: string | null, after: string | null): PayloadChange[] {
+  if (before === after) return [];
+  if (before === null) return [{ kind: "added", pointer, after: after ?? "" }];
+  if (after === null) return [{ kind: "removed", pointer, before }];
+  return [{ kind: "changed", pointer, before, after }];
+}
+
+/** What a revision changed, in place: the params by pointer, then the texts beside them. */
+export function RevisionDiff({ before, after }: { before: RevisionView; after: RevisionView }) {
+  const changes = [
+    ...payloadChanges(before.params, after.params).map((change) => ({ ...change, where: `params${change.pointer}` })),
+    ...textChange("summary", before.summary, after.summary).map((change) => ({ ...change, where: "summary" })),
+    ...textChange("rationale", before.rationale, after.rationale).map((change) => ({ ...change, where: "rationale" })),
+  ];
+  if (changes.length === 0) return <p className="px-3 py-2 text-muted-foreground text-sm">Nothing differs.</p>;
+  return (
+    <ul className="divide-y divide-border">
+      {changes.map((change) => (
+        <li key={`${change.kind} ${change.where}`} className="flex min-w-0 flex-col gap-0.5 px-3 py-2">
+          <p className="text-xs wrap-anywhere">
+            <span className="font-medium">{words[change.kind]}</span>{" "}
+            <span className="font-mono text-muted-foreground">
+              <RevealedText text={change.where} />
+            </span>
+          </p>
+          <div className="max-h-96 overflow-y-auto whitespace-pre-wrap font-mono text-xs leading-5 wrap-anywhere">
+            <Change change={change} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

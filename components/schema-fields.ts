@@ -1,0 +1,89 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/core/json";
+
+/** One param as the table shows it. `path` is dotted, `[]` for the items of an array; `rules` are its limits in words. */
+export interface SchemaField {
+  path: string;
+  type: string;
+  required: boolean;
+  rules: string[];
+  description: string;
+}
+
+const deepest = 6;
+
+const text = (value: JsonValue | undefined) => (typeof value === "string" ? value : "");
+const list = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
+const written = (value: JsonValue | undefined) => JSON.stringify(value);
+
+/** The limits that have a short form; what has none is in the schema itself, which stands beside the table. */
+const ruleWords: [keyword: string, words: (value: JsonValue) => string][] = [
+  ["const", (value) => `always ${written(value)}`],
+  ["enum", (value) => `one of ${list(value).map(written).join(", ")}`],
+  ["format", (value) => text(value)],
+  ["minLength", (value) => `at least ${written(value)} characters`],
+  ["maxLength", (value) => `at most ${written(value)} characters`],
+  ["pattern", (value) => `matches ${text(value)}`],
+  ["minimum", (value) => `≥ ${written(value)}`],
+  ["exclusiveMinimum", (value) => `> ${written(value)}`],
+  ["maximum", (value) => `≤ ${written(value)}`],
+  ["exclusiveMaximum", (value) => `< ${written(value)}`],
+  ["multipleOf", (value) => `a multiple of ${written(value)}`],
+  ["minItems", (value) => `at least ${written(value)} items`],
+  ["maxItems", (value) => `at most ${written(value)} items`],
+  ["uniqueItems", (value) => (value === true ? "no item twice" : "")],
+  ["minProperties", (value) => `at least ${written(value)} members`],
+  ["maxProperties", (value) => `at most ${written(value)} members`],
+  ["default", (value) => `by default ${written(value)}`],
+];
+
+function rulesOf(schema: JsonObject): string[] {
+  const rules = ruleWords.flatMap(([keyword, words]) => {
+    const value = schema[keyword];
+    return value === undefined ? [] : [words(value)];
+  });
+  const choices = ["oneOf", "anyOf", "allOf", "not", "if"].some((keyword) => schema[keyword] !== undefined);
+  return [...rules, choices ? "more conditions in the schema" : ""].filter((rule) => rule !== "");
+}
+
+function typeOf(schema: JsonObject): string {
+  if (typeof schema.$ref === "string") return schema.$ref.split("/").at(-1) ?? "";
+  const types = typeof schema.type === "string" ? [schema.type] : list(schema.type).map(text);
+  const items = isJsonObject(schema.items) ? typeOf(schema.items) : "";
+  const named = types.map((type) => (type === "array" && items !== "" && items !== "any" ? `array of ${items}` : type));
+  return named.join(" or ") || "any";
+}
+
+/** A local reference (`#/$defs/line`) as what it names; anything else as it is. */
+function resolved(schema: JsonObject, root: JsonObject): JsonObject {
+  if (typeof schema.$ref !== "string" || !schema.$ref.startsWith("#/")) return schema;
+  const steps = schema.$ref.slice(2).split("/");
+  let found: JsonValue | undefined = root;
+  for (const step of steps) {
+    found = isJsonObject(found) ? found[step.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined;
+  }
+  return isJsonObject(found) ? { ...found, ...schema } : schema;
+}
+
+function fieldsBelow(schema: JsonObject, root: JsonObject, prefix: string, depth: number): SchemaField[] {
+  if (depth > deepest || !isJsonObject(schema.properties)) return [];
+  const required = list(schema.required);
+  return Object.entries(schema.properties).flatMap(([name, value]) => {
+    const field = isJsonObject(value) ? resolved(value, root) : {};
+    const path = `${prefix}${name}`;
+    const items = isJsonObject(field.items) ? resolved(field.items, root) : {};
+    const shown = {
+      ...{ path, type: typeOf(field), required: required.includes(name), rules: rulesOf(field) },
+      description: text(field.description) || text(field.title),
+    };
+    return [
+      shown,
+      ...fieldsBelow(field, root, `${path}.`, depth + 1),
+      ...fieldsBelow(items, root, `${path}[].`, depth + 1),
+    ];
+  });
+}
+
+/** The params that a JSON Schema (2020-12, an object at its root) describes, nested ones below theirs. */
+export function schemaFields(schema: JsonObject): SchemaField[] {
+  return fieldsBelow(resolved(schema, schema), schema, "", 1);
+}

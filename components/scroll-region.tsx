@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+
+/** Data that scrolls inside itself; `label` names it for those who reach it by keyboard. */
+export function ScrollRegion({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  const looks = cn("px-3 py-2 font-mono text-xs leading-5 -outline-offset-2", className);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section aria-label={label} tabIndex={0} className={looks}>
+      {children}
+    </section>
+  );
+}

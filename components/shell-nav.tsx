@@ -1,0 +1,119 @@
+"use client";
+
+import {
+  Bot,
+  CircleHelp,
+  FileStack,
+  History,
+  Inbox,
+  type LucideIcon,
+  ScrollText,
+  SquareFunction,
+  Users,
+} from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/components/ui/cn";
+
+/** What waits in a workspace. */
+export interface ShellCounts {
+  pending: number;
+  unknown: number;
+}
+
+interface Place {
+  path: string;
+  label: string;
+  Icon: LucideIcon;
+  /** Which count stands beside it, and what it counts. */
+  count?: { of: keyof ShellCounts; words: string; tone: string };
+}
+
+const groups: { label: string; places: Place[] }[] = [
+  {
+    label: "Desk",
+    places: [
+      {
+        path: "inbox",
+        label: "Inbox",
+        Icon: Inbox,
+        count: { of: "pending", words: "pending", tone: "bg-primary text-primary-foreground" },
+      },
+      {
+        path: "unknown",
+        label: "Unknown desk",
+        Icon: CircleHelp,
+        count: { of: "unknown", words: "unknown", tone: "bg-status-unknown text-card" },
+      },
+    ],
+  },
+  {
+    label: "Record",
+    places: [
+      { path: "proposals", label: "Proposals", Icon: FileStack },
+      { path: "history", label: "History", Icon: History },
+      { path: "audit", label: "Audit", Icon: ScrollText },
+    ],
+  },
+  {
+    label: "Set-up",
+    places: [
+      { path: "action-types", label: "Action types", Icon: SquareFunction },
+      { path: "agents", label: "Agents", Icon: Bot },
+      { path: "members", label: "Members", Icon: Users },
+    ],
+  },
+];
+
+function Count({ count, words, tone }: { count: number; words: string; tone: string }) {
+  if (count === 0) return null;
+  return (
+    <span className={cn("ml-auto min-w-5 rounded-full px-1.5 text-center font-medium text-xs leading-5", tone)}>
+      {count > 999 ? "999+" : count}
+      <span className="sr-only"> {words}</span>
+    </span>
+  );
+}
+
+interface ShellNavProps {
+  /** The workspace's slug. */
+  workspace: string;
+  counts: ShellCounts;
+  /** Called when a link is followed: the sheet closes. */
+  onNavigate?: () => void;
+}
+
+/** The places of a workspace; the one that is open is marked. Nothing is fetched ahead: each page is made for its reader. */
+export function ShellNav({ workspace, counts, onNavigate }: ShellNavProps) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Workspace" className="flex flex-col gap-4">
+      {groups.map((group) => (
+        <div key={group.label}>
+          <p className="px-2 pb-1 text-muted-foreground text-xs">{group.label}</p>
+          <ul className="flex flex-col gap-px">
+            {group.places.map(({ path, label, Icon, count }) => {
+              const href = `/w/${workspace}/${path}`;
+              const isHere = pathname === href || pathname.startsWith(`${href}/`);
+              return (
+                <li key={path}>
+                  <Link
+                    href={href}
+                    prefetch={false}
+                    {...(onNavigate && { onClick: onNavigate })}
+                    aria-current={isHere ? "page" : undefined}
+                    className="flex h-8 items-center gap-2 rounded-md px-2 text-muted-foreground text-sm hover:bg-accent hover:text-foreground aria-[current=page]:bg-accent aria-[current=page]:font-medium aria-[current=page]:text-foreground pointer-coarse:h-10"
+                  >
+                    <Icon aria-hidden className="size-4 shrink-0" />
+                    {label}
+                    {count && <Count count={counts[count.of]} words={count.words} tone={count.tone} />}
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Clock, ClockAlert } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { clockNow, subscribeToClock } from "@/components/clock";
+import { localWords, timeLeft, type Urgency, utcWords } from "@/components/time-words";
+import { cn } from "@/components/ui/cn";
+
+const looks: Record<Urgency, string> = {
+  normal: "text-muted-foreground",
+  soon: "font-medium text-warning",
+  urgent: "font-medium text-destructive",
+  over: "text-muted-foreground",
+};
+
+/**
+ * "3 h left"; in the last hour "Soon, 42 min left", in the last ten minutes "Urgent, 8 min left", each with its colour.
+ * `until` is an RFC 3339 instant. The server writes the deadline in UTC.
+ */
+export function TimeLeft({ until, className }: { until: string; className?: string }) {
+  const untilMs = Date.parse(until);
+  const words = useSyncExternalStore(
+    subscribeToClock,
+    () => timeLeft(untilMs, clockNow()).words,
+    () => `until ${utcWords(until)}`,
+  );
+  const urgency = useSyncExternalStore<Urgency>(
+    subscribeToClock,
+    () => timeLeft(untilMs, clockNow()).urgency,
+    () => "normal",
+  );
+  const title = useSyncExternalStore(
+    subscribeToClock,
+    () => localWords(until),
+    () => utcWords(until),
+  );
+  const Icon = urgency === "urgent" || urgency === "soon" ? ClockAlert : Clock;
+  return (
+    <time
+      dateTime={until}
+      title={title}
+      className={cn(
+        "inline-flex items-center gap-1 whitespace-nowrap align-middle text-xs leading-5",
+        looks[urgency],
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {words}
+    </time>
+  );
+}

@@ -1,0 +1,42 @@
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** A duration in its largest whole unit: "42 s", "5 min", "3 h", "12 d". */
+export function durationWords(durationMs: number): string {
+  if (durationMs < minuteMs) return `${Math.floor(durationMs / secondMs)} s`;
+  if (durationMs < hourMs) return `${Math.floor(durationMs / minuteMs)} min`;
+  if (durationMs < 2 * dayMs) return `${Math.floor(durationMs / hourMs)} h`;
+  return `${Math.floor(durationMs / dayMs)} d`;
+}
+
+/** How long ago (or ahead) `atMs` is: "just now", "5 min ago", "in 3 h". */
+export function relativeWords(atMs: number, nowMs: number): string {
+  const agoMs = nowMs - atMs;
+  if (Math.abs(agoMs) < 10 * secondMs) return "just now";
+  return agoMs > 0 ? `${durationWords(agoMs)} ago` : `in ${durationWords(-agoMs)}`;
+}
+
+/** An instant in UTC, to the second, as the audit and the server write it: "2026-03-01 09:30:00 UTC". */
+export function utcWords(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+/** An instant in the reader's own zone and manner, with the zone's name; only for the browser. */
+export function localWords(at: string): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long" }).format(new Date(at));
+}
+
+/** How pressing a deadline is: the last hour is `soon`, the last ten minutes `urgent`. */
+export type Urgency = "normal" | "soon" | "urgent" | "over";
+
+/** What is left until `untilMs`, and how pressing that is. */
+export function timeLeft(untilMs: number, nowMs: number): { urgency: Urgency; words: string } {
+  const leftMs = untilMs - nowMs;
+  if (leftMs <= 0) return { urgency: "over", words: "Time is up" };
+  const words = `${durationWords(leftMs)} left`;
+  if (leftMs < 10 * minuteMs) return { urgency: "urgent", words: `Urgent, ${words}` };
+  if (leftMs < hourMs) return { urgency: "soon", words: `Soon, ${words}` };
+  return { urgency: "normal", words };
+}

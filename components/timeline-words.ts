@@ -1,0 +1,43 @@
+import type { JsonObject } from "@/lib/core/json";
+import type { AuditKind } from "@/lib/core/proposal-events";
+
+const words: Record<AuditKind, string> = {
+  "proposal.submitted": "proposed it",
+  "proposal.approval_given": "gave an approval",
+  "proposal.approved": "completed the approval: it may be sent",
+  "proposal.rejected": "rejected it",
+  "proposal.changes_requested": "asked for changes",
+  "proposal.revised": "wrote a new revision",
+  "proposal.withdrawn": "withdrew it",
+  "proposal.expired": "let it expire: nobody decided in time",
+  "commit.claimed": "took it up",
+  "commit.refused": "refused to send it",
+  "commit.permitted": "wrote the permit for one send, and sent it",
+  "commit.committed": "recorded that it happened",
+  "commit.failed": "recorded that it did not happen",
+  "commit.not_sent": "could not send it: no byte left",
+  "commit.resend_scheduled": "lost the answer, and sends it again later",
+  "commit.unknown": "lost the answer: it may or may not have happened",
+  "commit.lease_expired": "found that its holder had gone silent",
+  "commit.key_expired": "stopped sending it: the target no longer keeps the key",
+  "commit.looked_up": "asked the target whether it happened",
+  "commit.late_receipt": "took a late answer",
+  "commit.resolved": "ruled on the outcome",
+  "commit.retried": "allowed one new send",
+};
+
+const isKnown = (kind: string): kind is AuditKind => Object.hasOwn(words, kind);
+
+/** What happened in an event, as what its actor did: "Ada approved it". An unknown kind is its own name. */
+export function timelineWords(kind: string): string {
+  return isKnown(kind) ? words[kind] : kind;
+}
+
+/** What someone wrote in an event: a comment, the evidence of a ruling, why a send failed; null where nothing. */
+export function timelineNote(detail: JsonObject): string | null {
+  for (const name of ["comment", "evidence", "detail"]) {
+    const value = detail[name];
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { ChevronsUpDown, LogOut } from "lucide-react";
+import type { ReactNode } from "react";
+import { RevealedText } from "@/components/revealed-text";
+import { ThemeToggle } from "@/components/theme-toggle";
+import { Button } from "@/components/ui/button";
+import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from "@/components/ui/popover";
+
+/** Who is signed in, and how to leave: a server action, or a form or button that does it. */
+export interface SignedIn {
+  user: { name: string; email: string };
+  /** The user's role in this workspace. */
+  role: string;
+  signOut: ReactNode | (() => void | Promise<void>);
+}
+
+function SignOut({ signOut }: Pick<SignedIn, "signOut">) {
+  if (typeof signOut !== "function") return signOut;
+  return (
+    <form action={signOut}>
+      <Button type="submit" variant="outline" className="w-full">
+        <LogOut aria-hidden />
+        Sign out
+      </Button>
+    </form>
+  );
+}
+
+/** The signed-in user at the foot of the navigation: name, role, theme, sign out. */
+export function UserMenu({ user, role, signOut }: SignedIn) {
+  return (
+    <Popover>
+      <PopoverTrigger className="flex h-12 w-full min-w-0 items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-accent">
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">
+            <RevealedText text={user.name} />
+          </span>
+          <span className="block truncate text-muted-foreground text-xs">{role}</span>
+        </span>
+        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+        <span className="sr-only">, account</span>
+      </PopoverTrigger>
+      <PopoverContent side="top" className="flex flex-col gap-3">
+        <div className="min-w-0">
+          <PopoverTitle className="wrap-anywhere font-medium">
+            <RevealedText text={user.name} />
+          </PopoverTitle>
+          <p className="wrap-anywhere text-muted-foreground text-xs">
+            <RevealedText text={user.email} />
+          </p>
+        </div>
+        <ThemeToggle />
+        <SignOut signOut={signOut} />
+      </PopoverContent>
+    </Popover>
+  );
+}
