@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = path.join(import.meta.dirname, "..");
+const rooms = ["app", "bench", "bin", "components", "e2e", "lib", "prisma", "scripts", "tests"];
+
+/** Every source file of the house, by its path from the root. */
+function sources(): string[] {
+  return rooms
+    .flatMap((room) =>
+      readdirSync(path.join(root, room), { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
+    )
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.startsWith("lib/db/generated/"));
+}
+
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+const files = sources();
+const production = files.filter((file) => !/\.test\.tsx?$/.test(file) && /^(app|bin|components|lib)\//.test(file));
+
+const isNounPair = (one: string, other: string) =>
+  /^lib\/(contract|transport|core)\//.test(one) && /^lib\/(contract|transport)\//.test(other);
+
+/** How long a file of each kind may be (docs/ARCHITECTURE.md); the first that matches counts. */
+const limits: [RegExp, number][] = [
+  [/\.test\.tsx?$|^(tests|e2e)\//, 600],
+  [/^app\/.*page\.tsx$/, 80],
+  [/^lib\/services\//, 120],
+  [/^(lib\/core|components)\//, 150],
+  [/./, 300],
+];
+
+describe("the house", () => {
+  it("has no file longer than its kind may be", () => {
+    const tooLong = files.flatMap((file) => {
+      const lines = read(file).split("\n").length - 1;
+      const limit = limits.find(([kind]) => kind.test(file))?.[1] ?? 0;
+      return lines > limit ? [`${file}: ${lines} lines, at most ${limit}`] : [];
+    });
+    expect(tooLong).toEqual([]);
+  });
+
+  it("names files in kebab-case, and no two alike in lib and components", () => {
+    const named = files.filter((file) => /^(lib|components)\//.test(file));
+    const base = (file: string) => path.basename(file).replace(/\.(test\.)?(ts|tsx|mjs)$/, "");
+    expect(named.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(base(file)))).toEqual([]);
+    const seen = new Map<string, string>();
+    const twins = named
+      .filter((file) => /^lib\//.test(file) && !/\.test\.tsx?$/.test(file))
+      .flatMap((file) => {
+        const twin = seen.get(base(file));
+        seen.set(base(file), file);
+        // A noun has its schema in contract and its routes in transport: those two share its name.
+        return twin === undefined || isNounPair(twin, file) ? [] : [`${twin} ~ ${file}`];
+      });
+    expect(twins).toEqual([]);
+  });
+
+  it("uses no name that says nothing", () => {
+    expect(files.filter((file) => /(^|[/-])(utils?|helpers?|common|managers?|misc)([./-]|$)/.test(file))).toEqual([]);
+  });
+
+  it("appends an audit event wherever a service opens a transaction", () => {
+    const opening = production.filter(
+      (file) => /^lib\/services\//.test(file) && /\b(transaction|changeProposal)\(/.test(read(file)),
+    );
+    expect(opening.length).toBeGreaterThan(5);
+    expect(opening.filter((file) => !/\b(appendAuditEvent|record)\(/.test(read(file)))).toEqual([]);
+  });
+
+  it("appends an audit event in every statement that moves a commit or expires a proposal", () => {
+    const statements = production
+      .filter((file) => /^lib\/db\/commit-(claim|permit|receipt|sweep|refusal|lookup)\.ts$/.test(file))
+      .flatMap((file) => [...read(file).matchAll(/text: `([^`]*)`/g)].map(([, text]) => ({ file, text: text ?? "" })))
+      .filter(
+        ({ text }) =>
+          /UPDATE "commit"[^;]*?\bSET\b(?:(?!\bWHERE\b)[\s\S])*\bstate = /.test(text) && !/^\s*SELECT/.test(text),
+      );
+    expect(statements.length).toBeGreaterThan(4);
+    expect(statements.filter(({ text }) => !text.includes("INSERT INTO audit_event"))).toEqual([]);
+  });
+
+  it("reads process.env in lib/env.ts alone", () => {
+    expect(production.filter((file) => file !== "lib/env.ts" && /process\.env\b/.test(read(file)))).toEqual([]);
+  });
+
+  it("silences no checker, and marks nothing as left undone", () => {
+    const loose = /\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)|biome-ignore|\bTODO\b|\bFIXME\b/;
+    expect(production.filter((file) => loose.test(read(file)))).toEqual([]);
+  });
+});
