@@ -19,7 +19,7 @@ interface KeyRowProps {
 }
 
 function Revoke({ agent, item, isLast, revoke }: KeyRowProps) {
-  if (item.revokedAt !== null) return <span className="text-muted-foreground text-xs">revoked</span>;
+  if (item.revokedAt !== null) return <span className="pr-2 text-muted-foreground text-xs">revoked</span>;
   if (revoke === null) return <span className="text-xs">in use</span>;
   return (
     <ConfirmAction

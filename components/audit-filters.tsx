@@ -1,5 +1,6 @@
 import { auditKindGroups } from "@/components/audit-kinds";
-import { FilterBar, FilterField } from "@/components/filter-bar";
+import { FilterBar } from "@/components/filter-bar";
+import { LabelledFilter } from "@/components/labelled-filter";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
@@ -45,8 +46,8 @@ export function AuditFilters({ action, values, people, agents }: AuditFiltersPro
   const isKnownActor = [...people, ...agents].some(({ id }) => id === actor);
   return (
     <FilterBar action={action} active={Object.values(values).some((value) => value !== undefined)}>
-      <FilterField id="filter-kind" label="Kind">
-        <Select id="filter-kind" name="kind" defaultValue={kind ?? ""}>
+      <LabelledFilter label="Kind">
+        <Select name="kind" defaultValue={kind ?? ""}>
           <option value="">All kinds</option>
           {kind !== undefined && !isKnownKind && <option>{kind}</option>}
           {auditKindGroups.map(({ label, kinds }) => (
@@ -57,18 +58,17 @@ export function AuditFilters({ action, values, people, agents }: AuditFiltersPro
             </optgroup>
           ))}
         </Select>
-      </FilterField>
-      <FilterField id="filter-actor" label="Actor">
-        <Select id="filter-actor" name="actor" defaultValue={actor ?? ""}>
+      </LabelledFilter>
+      <LabelledFilter label="Actor">
+        <Select name="actor" defaultValue={actor ?? ""}>
           <option value="">Everyone</option>
           {actor !== undefined && !isKnownActor && <option>{actor}</option>}
           <NamedOptions label="People" named={people} />
           <NamedOptions label="Agents" named={agents} />
         </Select>
-      </FilterField>
-      <FilterField id="filter-proposal" label="Proposal">
+      </LabelledFilter>
+      <LabelledFilter label="Proposal">
         <Input
-          id="filter-proposal"
           name="proposalId"
           defaultValue={proposalId}
           placeholder="its id"
@@ -76,13 +76,13 @@ export function AuditFilters({ action, values, people, agents }: AuditFiltersPro
           spellCheck={false}
           className="font-mono"
         />
-      </FilterField>
-      <FilterField id="filter-from" label="From day (UTC)">
-        <Input id="filter-from" name="from" type="date" defaultValue={from} />
-      </FilterField>
-      <FilterField id="filter-to" label="Through day (UTC)">
-        <Input id="filter-to" name="to" type="date" defaultValue={to} />
-      </FilterField>
+      </LabelledFilter>
+      <LabelledFilter label="From day (UTC)">
+        <Input name="from" type="date" defaultValue={from} />
+      </LabelledFilter>
+      <LabelledFilter label="Through day (UTC)">
+        <Input name="to" type="date" defaultValue={to} />
+      </LabelledFilter>
     </FilterBar>
   );
 }

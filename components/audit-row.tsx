@@ -22,10 +22,12 @@ function shortValue(value: JsonValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A detail in one line: `from reviewer · to admin`. */
+const idOrHash = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|sha256:[0-9a-f]{64})$/;
+
+/** A detail in one line, without what only machines compare: `from reviewer · to admin`. */
 function detailLine(detail: JsonObject): string {
   return Object.entries(detail)
-    .filter(([, value]) => value !== null)
+    .filter(([, value]) => value !== null && !idOrHash.test(String(value)))
     .map(([name, value]) => `${name} ${shortValue(value)}`)
     .join(" · ")
     .slice(0, 300);
@@ -61,7 +63,7 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
           )}
         >
           <ChevronRight aria-hidden className="size-4 text-muted-foreground group-open:rotate-90" />
-          <span className="max-lg:order-3 max-lg:text-right">
+          <span className="max-lg:order-5 max-lg:text-right">
             <UtcTime at={event.at} className="text-muted-foreground" />
           </span>
           <span className="wrap-anywhere font-medium font-mono text-xs max-lg:order-2">{event.kind}</span>
@@ -73,9 +75,19 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
             </span>
           </span>
           <span className="truncate text-muted-foreground text-xs max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
+            {event.proposalId !== null && (
+              <Link
+                href={`/w/${workspace}/proposals/${event.proposalId}`}
+                prefetch={false}
+                title={event.proposalId}
+                className="mr-2 text-primary underline underline-offset-4"
+              >
+                proposal
+              </Link>
+            )}
             <RevealedText text={line} />
           </span>
-          <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:order-5">
+          <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:order-3">
             {event.leafHash.replace("sha256:", "").slice(0, 8)}
           </span>
         </summary>
@@ -88,15 +100,6 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
             <Fact name="At" value={event.at} />
           </dl>
           <JsonView value={event.detail} what="detail" />
-          {event.proposalId !== null && (
-            <Link
-              href={`/w/${workspace}/proposals/${event.proposalId}`}
-              prefetch={false}
-              className="w-fit font-medium text-primary text-sm underline underline-offset-4"
-            >
-              Open the proposal
-            </Link>
-          )}
         </div>
       </details>
     </li>

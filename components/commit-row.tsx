@@ -13,14 +13,9 @@ import type { ProposalResource } from "@/lib/contract/proposal";
 /** A proposal that a committer took up. */
 export type CommittedProposal = ProposalResource & { commit: CommitResource };
 
-/** On narrow screens a cell is a piece of a line, with its column's name before it where the value alone says too little. */
-function Cell({ name, className, children }: { name?: string; className?: string; children: ReactNode }) {
-  return (
-    <TableCell className={cn("px-2 max-xl:block max-xl:h-auto max-xl:p-0", className)}>
-      {name && <span className="text-muted-foreground xl:hidden">{name} </span>}
-      {children}
-    </TableCell>
-  );
+/** On narrow screens a cell is a piece of a line. */
+function Cell({ className, children }: { className?: string; children: ReactNode }) {
+  return <TableCell className={cn("px-2 max-xl:block max-xl:h-auto max-xl:p-0", className)}>{children}</TableCell>;
 }
 
 function approversOf({ decisions, revision }: ProposalResource): string[] {
@@ -51,7 +46,7 @@ function Response({ commit }: { commit: CommitResource }) {
   const { response, error } = commit;
   if (response !== null) return <span title={error?.detail}>{response.status}</span>;
   if (error !== null) return <span title={error.detail}>{error.code}</span>;
-  return <span className="text-muted-foreground">none</span>;
+  return <span className="text-muted-foreground">no answer</span>;
 }
 
 /** `0199a1b2…4f5e`: enough to tell keys apart, beside the button that copies the whole. */
@@ -59,7 +54,19 @@ function shortKey(key: string): string {
   return `${key.slice(0, 8)}…${key.slice(-4)}`;
 }
 
-/** One commit: a table's row where there is room, two or three lines where there is not. The summary leads to its story. */
+function Key({ commitKey }: { commitKey: string }) {
+  return (
+    <span className="relative z-1 inline-flex items-center gap-0.5">
+      <span title={commitKey}>{shortKey(commitKey)}</span>
+      <CopyButton value={commitKey} what="commit key" iconOnly className="size-6 text-muted-foreground" />
+    </span>
+  );
+}
+
+/**
+ * One commit: a table's row where there is room; on narrow screens three lines, with the key left to its story, to which
+ * the summary leads.
+ */
 export function CommitRow({ proposal, href }: { proposal: CommittedProposal; href: string }) {
   const { commit } = proposal;
   return (
@@ -73,46 +80,38 @@ export function CommitRow({ proposal, href }: { proposal: CommittedProposal; hre
           <Ruling resolution={commit.resolution} />
         </span>
       </Cell>
-      <Cell className="whitespace-nowrap text-muted-foreground max-xl:order-2 max-xl:ml-auto xl:w-27">
+      <Cell className="whitespace-nowrap text-muted-foreground max-xl:order-2 max-xl:ml-auto">
         <span className="relative z-1">{commit.startedAt && <CommitTime at={commit.startedAt} />}</span>
       </Cell>
-      <Cell className="max-xl:order-3 max-xl:basis-full max-xl:text-sm xl:max-w-0 xl:truncate">
+      <Cell className="max-xl:contents xl:max-w-0">
         <Link
           href={href}
           prefetch={false}
           title={proposal.summary}
-          className="font-medium -outline-offset-2 after:absolute after:inset-0 max-xl:line-clamp-2 xl:[&_bdi]:[overflow-wrap:normal]"
+          className="font-medium -outline-offset-2 after:absolute after:inset-0 max-xl:order-3 max-xl:line-clamp-2 max-xl:basis-full max-xl:text-sm xl:block xl:truncate"
         >
           <RevealedText text={proposal.summary} />
         </Link>
+        <span className="max-w-full truncate font-mono text-muted-foreground text-xs max-xl:order-4 xl:block">
+          {proposal.type}
+        </span>
       </Cell>
-      <Cell className="max-w-40 truncate font-mono text-xs max-xl:order-4 max-xl:max-w-full">{proposal.type}</Cell>
-      <Cell className="max-w-32 truncate max-xl:order-5 max-xl:max-w-full">
-        <span title={proposal.agent.name} className="relative z-1">
+      <Cell className="max-xl:contents xl:max-w-44">
+        <span title={proposal.agent.name} className="relative z-1 max-w-full truncate max-xl:order-5 xl:block">
           <RevealedText text={proposal.agent.name} />
         </span>
-      </Cell>
-      <Cell name="approved by" className="max-w-32 truncate max-xl:order-6 max-xl:max-w-full">
-        <Names names={approversOf(proposal)} />
-      </Cell>
-      <Cell name="key" className="whitespace-nowrap font-mono text-xs max-xl:order-9">
-        <span title={commit.key} className="relative z-1">
-          {shortKey(commit.key)}
+        <span className="max-w-full truncate text-muted-foreground text-xs max-xl:order-6 xl:block">
+          approved by <Names names={approversOf(proposal)} />
         </span>
-        <CopyButton
-          value={commit.key}
-          what="commit key"
-          iconOnly
-          className="relative z-1 -my-1 ml-0.5 size-6 text-muted-foreground max-xl:hidden"
-        />
       </Cell>
-      <Cell
-        name={commit.sends === 1 ? "attempt" : "attempts"}
-        className={cn("text-right max-xl:order-7", commit.sends > 1 && "font-semibold")}
-      >
+      <Cell className="whitespace-nowrap font-mono text-xs max-xl:hidden">
+        <Key commitKey={commit.key} />
+      </Cell>
+      <Cell className={cn("text-right max-xl:order-7", commit.sends > 1 ? "font-semibold" : "max-xl:hidden")}>
         {commit.sends}
+        <span className="xl:hidden"> attempts</span>
       </Cell>
-      <Cell name="response" className="max-w-28 truncate font-mono text-xs max-xl:order-8 max-xl:max-w-full">
+      <Cell className="max-w-28 truncate font-mono text-xs max-xl:order-8 max-xl:max-w-full">
         <span className="relative z-1">
           <Response commit={commit} />
         </span>

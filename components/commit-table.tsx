@@ -32,9 +32,7 @@ export function CommitTable({ workspace, proposals, more }: CommitTableProps) {
             <TableHead className="px-2">Outcome</TableHead>
             <TableHead className="px-2">Started</TableHead>
             <TableHead className="w-full px-2">What</TableHead>
-            <TableHead className="px-2">Type</TableHead>
-            <TableHead className="px-2">Agent</TableHead>
-            <TableHead className="px-2">Approved by</TableHead>
+            <TableHead className="px-2">Agent, approved by</TableHead>
             <TableHead className="px-2">Commit key</TableHead>
             <TableHead className="px-2 text-right">Attempts</TableHead>
             <TableHead className="px-2">Response</TableHead>

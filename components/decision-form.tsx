@@ -9,6 +9,7 @@ import { DecisionStep } from "@/components/decision-step";
 import type { ApprovalOutlook } from "@/components/decision-words";
 import { useShownRevision } from "@/components/shown-revision";
 import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 import type { ViewerPowers } from "@/lib/contract/proposal-details";
 
@@ -47,6 +48,12 @@ function missing(verdict: Verdict, comment: string, confirmation: string, form: 
   return isSilent ? { comment: "Say why: this action type asks for a comment." } : {};
 }
 
+/** Leads to a field, out from behind the bar. */
+function goTo(field: HTMLElement | null): void {
+  field?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: "center" });
+}
+
 /** The failures that belong to a field. */
 function fieldErrorsOf(failure: ActionFailure): FieldErrors {
   if (failure.code === "confirmation_mismatch") return { confirmation: failure.detail };
@@ -62,6 +69,7 @@ export function DecisionForm(props: DecisionFormProps) {
   const { workspace, proposalId, payloadHash, outlook, phrase, commentRequired, powers, decide, edit, children } =
     props;
   const router = useRouter();
+  const toast = useToast();
   const { isStale } = useShownRevision();
   const [comment, setComment] = useState("");
   const [typed, setTyped] = useState({ payloadHash, text: "" });
@@ -76,8 +84,8 @@ export function DecisionForm(props: DecisionFormProps) {
 
   const complain = (found: FieldErrors) => {
     setErrors(found);
-    if (found.confirmation !== undefined) confirmationField.current?.focus();
-    else if (found.comment !== undefined) commentField.current?.focus();
+    if (found.confirmation !== undefined) goTo(confirmationField.current);
+    else if (found.comment !== undefined) goTo(commentField.current);
     return Object.keys(found).length > 0;
   };
   const rule = (verdict: Verdict) => {
@@ -91,6 +99,7 @@ export function DecisionForm(props: DecisionFormProps) {
       };
       const result = await decide({ proposalId, verdict, payloadHash, ...typed });
       if (result.ok) setComment("");
+      else if (result.code === "not_pending") toast({ title: "Nothing was decided", description: result.detail });
       else if (!complain(fieldErrorsOf(result))) setFailure(result);
       router.refresh();
     });
@@ -119,7 +128,7 @@ export function DecisionForm(props: DecisionFormProps) {
         powers={powers}
         pending={isPending ? sent : null}
         onRule={rule}
-        onComment={mayDecide ? () => commentField.current?.focus() : null}
+        onComment={mayDecide ? () => goTo(commentField.current) : null}
         edit={edit}
       >
         {failure !== null && (

@@ -64,6 +64,7 @@ function EditFields({
   onDone,
 }: EditFormProps & { onDone: () => void }) {
   const router = useRouter();
+  const { showNext } = useShownRevision();
   const [text, setText] = useState(() => JSON.stringify(params, null, 2));
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isSaving, startSaving] = useTransition();
@@ -77,7 +78,10 @@ function EditFields({
     startSaving(async () => {
       const result = await revise({ proposalId, params: text, payloadHash });
       setFailure(result.ok ? null : result);
-      if (result.ok) onDone();
+      if (result.ok) {
+        showNext();
+        onDone();
+      }
       router.refresh();
     });
   const issues = failure?.errors ?? [];
@@ -95,7 +99,7 @@ function EditFields({
         spellCheck={false}
         autoCapitalize="off"
         aria-invalid={issues.length > 0 || undefined}
-        className="max-h-[45dvh] overflow-y-auto font-mono [field-sizing:fixed] sm:text-xs sm:leading-5"
+        className="max-h-[45dvh] overflow-y-auto font-mono [min-height:16rem] sm:text-xs sm:leading-5"
       />
       {issues.length > 0 && <Issues issues={issues} text={text} onGo={go} />}
       {failure !== null && issues.length === 0 && (

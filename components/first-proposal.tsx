@@ -57,7 +57,7 @@ function Command({ what, text }: { what: string; text: string }) {
         <span className="font-medium">{what}</span>
         <CopyButton value={text} what={what.toLowerCase()} />
       </div>
-      <ScrollRegion label={what} className="overflow-x-auto whitespace-pre">
+      <ScrollRegion label={what} className="wrap-anywhere whitespace-pre-wrap">
         {text}
       </ScrollRegion>
     </div>
@@ -77,13 +77,13 @@ export function FirstProposal({ workspace, origin, example }: FirstProposalProps
       }
     >
       <p className="mb-3">
-        What an agent proposes appears here by itself. To send one by hand, put an agent key of this workspace in{" "}
+        {example.isReal
+          ? "What an agent proposes appears here by itself. To send a proposal by hand, put an agent key of this workspace in "
+          : "What an agent proposes appears here by itself. This workspace has no action type yet: put an admin’s personal token in COUNTERSIGN_TOKEN to make one, then an agent key in "}
         <code className="font-mono text-foreground text-xs">COUNTERSIGN_KEY</code> and run:
       </p>
       <div className="flex flex-col gap-3">
-        {!example.isReal && (
-          <Command what="First, with an admin’s token: an action type" text={catalogueCommand(origin, example)} />
-        )}
+        {!example.isReal && <Command what="First: an action type" text={catalogueCommand(origin, example)} />}
         <Command what={example.isReal ? "Send a proposal" : "Then: a proposal"} text={submitCommand(origin, example)} />
       </div>
     </EmptyState>

@@ -1,4 +1,5 @@
-import { FilterBar, FilterField } from "@/components/filter-bar";
+import { FilterBar } from "@/components/filter-bar";
+import { LabelledFilter } from "@/components/labelled-filter";
 import { statusWord } from "@/components/status-badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
@@ -31,7 +32,10 @@ export function HistoryFilters({ action, values, types, agents }: HistoryFilters
   return (
     <FilterBar action={action} active={isActive}>
       <fieldset className="flex flex-col gap-1">
-        <legend className="float-left mb-1 text-muted-foreground text-xs">Outcome</legend>
+        <legend className="sr-only">Outcome</legend>
+        <span aria-hidden className="text-muted-foreground text-xs">
+          Outcome
+        </span>
         <div className="flex h-8 items-center gap-3 pointer-coarse:h-10">
           {commitOutcomes.map((each) => (
             <Checkbox key={each} name="outcome" value={each} defaultChecked={outcome.includes(each)}>
@@ -40,17 +44,17 @@ export function HistoryFilters({ action, values, types, agents }: HistoryFilters
           ))}
         </div>
       </fieldset>
-      <FilterField id="filter-type" label="Type">
-        <Select id="filter-type" name="type" defaultValue={type ?? ""}>
+      <LabelledFilter label="Type">
+        <Select name="type" defaultValue={type ?? ""}>
           <option value="">All types</option>
           {type !== undefined && !types.includes(type) && <option>{type}</option>}
           {types.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </Select>
-      </FilterField>
-      <FilterField id="filter-agent" label="Agent">
-        <Select id="filter-agent" name="agent" defaultValue={agent ?? ""}>
+      </LabelledFilter>
+      <LabelledFilter label="Agent">
+        <Select name="agent" defaultValue={agent ?? ""}>
           <option value="">All agents</option>
           {isOther && <option>{agent}</option>}
           {agents.map(({ id, name }) => (
@@ -59,13 +63,13 @@ export function HistoryFilters({ action, values, types, agents }: HistoryFilters
             </option>
           ))}
         </Select>
-      </FilterField>
-      <FilterField id="filter-from" label="From day (UTC)">
-        <Input id="filter-from" name="from" type="date" defaultValue={from} />
-      </FilterField>
-      <FilterField id="filter-to" label="Through day (UTC)">
-        <Input id="filter-to" name="to" type="date" defaultValue={to} />
-      </FilterField>
+      </LabelledFilter>
+      <LabelledFilter label="From day (UTC)">
+        <Input name="from" type="date" defaultValue={from} />
+      </LabelledFilter>
+      <LabelledFilter label="Through day (UTC)">
+        <Input name="to" type="date" defaultValue={to} />
+      </LabelledFilter>
     </FilterBar>
   );
 }

@@ -72,7 +72,7 @@ export function MemberRow(props: MemberRowProps) {
   const cell = "max-md:h-auto max-md:p-0";
   return (
     <TableRow className="max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-3 max-md:py-2">
-      <TableCell className={cn(cell, "max-md:basis-full")}>
+      <TableCell className={cn(cell, "max-md:basis-full md:min-w-52")}>
         <span className="font-medium">
           <RevealedText text={member.name} />
         </span>

@@ -5,9 +5,7 @@ import { LookupList } from "@/components/lookup-list";
 import { outcomeWords } from "@/components/outcome-words";
 import { RelativeTime } from "@/components/relative-time";
 import { ResponseView } from "@/components/response-view";
-import { retrySafetyWords } from "@/components/retry-safety-words";
 import { RevealedText } from "@/components/revealed-text";
-import { StatusBadge } from "@/components/status-badge";
 import { TimeLeft } from "@/components/time-left";
 import type { CommitResource } from "@/lib/contract/commit";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
@@ -67,11 +65,6 @@ function CommitFacts({ commit }: { commit: CommitResource }) {
           </span>
         </Fact>
       )}
-      <Fact name="If it's lost">
-        <span>
-          <span className="font-mono text-xs">{commit.retrySafety}</span>. {retrySafetyWords(commit.retrySafety)}
-        </span>
-      </Fact>
     </dl>
   );
 }
@@ -89,11 +82,12 @@ export function OutcomePanel({ details, children }: OutcomePanelProps) {
   if (words === null) return null;
   return (
     <div data-outcome={status} className="flex min-w-0 flex-col gap-4">
-      <div aria-live="polite" className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StatusBadge status={status} />
-        <p className="font-semibold text-lg">{words.title}</p>
-        {details.heldUntil !== null && status === "approved" && <TimeLeft until={details.heldUntil} />}
-        <p className="w-full max-w-prose text-muted-foreground">{words.text}</p>
+      <div aria-live="polite" className="flex flex-col gap-0.5">
+        <p className="flex flex-wrap items-center gap-x-3 font-semibold text-lg">
+          {words.title}
+          {details.heldUntil !== null && status === "approved" && <TimeLeft until={details.heldUntil} />}
+        </p>
+        <p className="max-w-prose text-muted-foreground">{words.text}</p>
       </div>
       {commit?.resolution && <Resolution resolution={commit.resolution} />}
       {children}

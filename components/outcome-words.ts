@@ -1,3 +1,4 @@
+import type { ProposalResource } from "@/lib/contract/proposal";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
 
 /** Where a proposal stands after its decision: what is so, and what follows from it. */
@@ -61,10 +62,20 @@ export function outcomeWords(details: ProposalDetails): OutcomeWords | null {
         text: ruled(details) ?? "Whether it happened was not found out. Nothing more is sent.",
       };
     case "rejected":
-      return { title: "Rejected", text: "Nothing was sent, and nothing will be." };
+      return { title: "Nothing will be sent", text: "It was rejected." };
     case "expired":
-      return { title: "Expired", text: "Nobody decided in time. Nothing was sent, and nothing will be." };
+      return { title: "Nothing will be sent", text: "Nobody decided in time." };
     case "withdrawn":
-      return { title: "Withdrawn by its agent", text: "Nothing was sent, and nothing will be." };
+      return { title: "Nothing will be sent", text: "Its agent withdrew it." };
   }
+}
+
+/** Who rejected it, or who approved what is being carried out; null where no decision of a person led here. */
+export function decidedBy({ status, decisions, revision }: ProposalResource): string | null {
+  if (status === "expired" || status === "withdrawn") return null;
+  const verdict = status === "rejected" ? "reject" : "approve";
+  const names = decisions
+    .filter((each) => each.verdict === verdict && each.revision === revision)
+    .map(({ by }) => by.name);
+  return names.length === 0 ? null : names.join(", ");
 }

@@ -6,10 +6,12 @@ import type { JsonObject } from "@/lib/core/json";
 function Param({ field }: { field: SchemaField }) {
   return (
     <TableRow className="max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:px-4 max-md:py-2">
-      <TableCell className="font-medium font-mono text-xs max-md:h-auto max-md:p-0 md:pl-4">
+      <TableCell className="font-medium font-mono text-xs max-md:h-auto max-md:p-0 md:min-w-56 md:pl-4">
         <RevealedText text={field.path} />
       </TableCell>
-      <TableCell className="font-mono text-muted-foreground text-xs max-md:h-auto max-md:p-0">{field.type}</TableCell>
+      <TableCell className="whitespace-nowrap font-mono text-muted-foreground text-xs max-md:h-auto max-md:p-0">
+        {field.type}
+      </TableCell>
       <TableCell className="text-xs max-md:h-auto max-md:p-0">{field.required ? "required" : "optional"}</TableCell>
       <TableCell className="wrap-anywhere max-md:h-auto max-md:basis-full max-md:p-0 max-md:empty:hidden">
         {field.description !== "" && (

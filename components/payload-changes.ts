@@ -51,7 +51,7 @@ export interface TextDifference {
   after: string;
 }
 
-const word = /\s+|[^\s]+/gu;
+const word = /\s+|[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu;
 
 /** Where two texts differ, cut between words. Joined with `removed` it is the older text, with `added` the newer. */
 export function textDifference(older: string, newer: string): TextDifference {

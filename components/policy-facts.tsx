@@ -43,7 +43,7 @@ export function PolicyFacts({ type, phrase }: PolicyFactsProps) {
       {policy.holdSeconds > 0 && (
         <Fact name="Hold">{`${seconds(policy.holdSeconds)} from the last approval to the send`}</Fact>
       )}
-      <Fact name="If it's lost">
+      <Fact name="Lost answer">
         <span className="font-mono text-xs">{connector.retrySafety}</span>. {retrySafetyWords(connector.retrySafety)}
       </Fact>
     </dl>

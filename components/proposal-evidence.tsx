@@ -18,7 +18,7 @@ export function ProposalEvidence({ workspace, details }: ProposalEvidenceProps) 
   const { agent, rationale, context, warnings } = proposal;
   return (
     <>
-      <DecisionStep title="Evidence" question="Is it what the agent should do?">
+      <DecisionStep title="Reasons" question="Is it what the agent should do?">
         <ProposalWarnings workspace={workspace} warnings={warnings} />
         {rationale === null ? (
           <p className="text-muted-foreground text-sm">The agent gave no rationale.</p>

@@ -23,11 +23,7 @@ export function ProposalHeading({ workspace, details, live }: ProposalHeadingPro
   const isUndecided = status === "pending" || status === "changes_requested";
   return (
     <>
-      <PageHeader
-        parent={{ href: `/w/${workspace}/inbox`, label: "Inbox" }}
-        title={<RevealedText text={headline} />}
-        actions={live}
-      />
+      <PageHeader parent={{ href: `/w/${workspace}/inbox`, label: "Inbox" }} title={<RevealedText text={headline} />} />
       <div className="-mt-2 mb-4 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 text-muted-foreground text-sm">
         <StatusBadge status={status} />
         <ImpactBadge impact={impact} />
@@ -57,6 +53,7 @@ export function ProposalHeading({ workspace, details, live }: ProposalHeadingPro
           </span>
         )}
         {isUndecided && <TimeLeft until={expiresAt} />}
+        <span className="ml-auto">{live}</span>
       </div>
       {summaryIsAgents && (
         <AgentText agent={agent.name} label="Its own summary" text={proposal.summary} className="mb-5" />

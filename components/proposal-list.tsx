@@ -30,7 +30,7 @@ const links = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElem
 /** Moves the focus by `step` rows; from outside the list to its first row. */
 function moveFocus(list: HTMLElement | null, step: number): void {
   const all = links(list);
-  const at = all.findIndex((link) => link === document.activeElement);
+  const at = all.indexOf(document.activeElement);
   const next = all[at === -1 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
   next?.focus();
 }

@@ -26,15 +26,14 @@ export function proposalRowData(proposal: ProposalResource): ProposalRowData {
 }
 
 /** The columns, from the width where a row is one line; below it a row is two lines. */
-const grid =
-  "md:grid md:grid-cols-[5rem_9rem_minmax(0,1fr)_auto_7rem_4.5rem_8.5rem] md:items-center md:gap-x-3 lg:grid-cols-[5rem_10.5rem_minmax(0,1fr)_auto_9rem_5rem_9rem]";
+const grid = "md:grid md:grid-cols-[4.75rem_8.5rem_minmax(0,1fr)_7.5rem_4.5rem_8.5rem] md:items-center md:gap-x-3";
 
 /** Warnings, and approvals where more than one is needed. */
 function Marks({ approvals, warnings }: Pick<ProposalRowData, "approvals" | "warnings">) {
   const many = warnings === 1 ? "1 warning" : `${warnings} warnings`;
   const given = `${approvals.given} of ${approvals.required} approvals`;
   return (
-    <span className="flex items-center gap-2 text-xs">
+    <span className="ml-auto flex shrink-0 items-center gap-2 text-xs">
       {warnings > 0 && (
         <span className="inline-flex items-center gap-0.5 text-warning" title={many}>
           <CircleAlert aria-hidden className="size-3.5" />
@@ -79,16 +78,16 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
       <span className="order-3 max-w-40 truncate font-mono text-muted-foreground text-xs md:order-none md:max-w-none">
         {row.type}
       </span>
-      <span
-        dir="auto"
-        className={cn(
-          "order-1 line-clamp-2 w-full min-w-0 font-medium [text-align:left] wrap-anywhere md:order-none md:block md:truncate",
-          gone && "line-through",
-        )}
-      >
-        <RevealedParts text={row.summary} />
-      </span>
-      <span className="order-5 md:order-none">
+      <span className="order-1 flex w-full min-w-0 items-center gap-3 md:order-none">
+        <span
+          dir="auto"
+          className={cn(
+            "wrap-anywhere line-clamp-2 min-w-0 font-medium [text-align:left] md:block md:truncate",
+            gone && "line-through",
+          )}
+        >
+          <RevealedParts text={row.summary} />
+        </span>
         <Marks approvals={row.approvals} warnings={row.warnings} />
       </span>
       <span
@@ -98,7 +97,7 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
         <RevealedParts text={row.agent} />
       </span>
       <RelativeTime at={row.createdAt} className="hidden text-muted-foreground text-xs md:inline" />
-      <span className="order-6 ml-auto min-w-0 overflow-hidden md:order-none md:ml-0">
+      <span className="order-5 ml-auto min-w-0 overflow-hidden md:order-none md:ml-0">
         {last === "status" || gone ? (
           <StatusBadge status={row.status} variant="plain" />
         ) : (

@@ -6,7 +6,7 @@ import { DecisionStep } from "@/components/decision-step";
 import { EditForm, type EditInput } from "@/components/edit-form";
 import { OutcomePanel } from "@/components/outcome-panel";
 import { OutcomePlace } from "@/components/outcome-place";
-import { outcomeWords } from "@/components/outcome-words";
+import { decidedBy, outcomeWords } from "@/components/outcome-words";
 import { ProposalEvidence } from "@/components/proposal-evidence";
 import { ProposalHeading } from "@/components/proposal-heading";
 import { ProposalPayload } from "@/components/proposal-payload";
@@ -68,7 +68,12 @@ export function ProposalView(props: ProposalViewProps) {
         </DecisionStep>
         <OutcomePlace at="end" isUndecided={words === null}>
           {outcome}
-          <DecidedBar status={proposal.status} title={words?.title ?? ""} outcomeId={outcomeId} />
+          <DecidedBar
+            status={proposal.status}
+            title={words?.title ?? ""}
+            by={decidedBy(proposal)}
+            outcomeId={outcomeId}
+          />
         </OutcomePlace>
         {words === null && <Decide {...props} />}
         <DecisionStep title="Record" question="What happened so far?">

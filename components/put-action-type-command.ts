@@ -25,10 +25,11 @@ export const exampleActionType = {
 
 /** The command that creates `ticket.create` at this installation; works as it is once the token is put in. */
 export function putActionTypeCommand(origin: string): string {
+  const members = Object.entries(exampleActionType).map(([name, value]) => `  "${name}": ${JSON.stringify(value)}`);
   return [
     `curl -X PUT ${origin}/api/v1/action-types/ticket.create \\`,
     `  -H "Authorization: Bearer $COUNTERSIGN_TOKEN" \\`,
     `  -H "Content-Type: application/json" \\`,
-    `  -d '${JSON.stringify(exampleActionType, null, 2)}'`,
+    `  -d '{\n${members.join(",\n")}\n}'`,
   ].join("\n");
 }

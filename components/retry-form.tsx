@@ -47,6 +47,7 @@ export function RetryForm({ workspace, proposalId, power, retry }: RetryFormProp
   return (
     <div className="flex flex-col items-start gap-2">
       <AlertDialog open={isAsking} onOpenChange={setAsking}>
+        <p className="text-muted-foreground text-sm">{meaning}</p>
         <AlertDialogTrigger render={<Button variant="outline" />}>
           <RotateCw aria-hidden />
           Send again

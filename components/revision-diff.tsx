@@ -10,10 +10,17 @@ const words: Record<PayloadChange["kind"], string> = {
   moved: "Moved",
 };
 
-const removedClass = "bg-destructive/12 text-foreground decoration-destructive line-through decoration-1";
-const addedClass = "bg-status-committed/15 text-foreground no-underline";
+const removedClass =
+  "mr-1 rounded-sm bg-destructive/12 px-0.5 text-foreground decoration-destructive line-through decoration-1";
+const addedClass = "rounded-sm bg-status-committed/15 px-0.5 text-foreground no-underline";
 
 const asText = (value: JsonValue) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
+
+/** Two texts as they are; where one is no text, both as JSON, so that "3" and 3 differ. */
+function comparable(before: JsonValue, after: JsonValue): { before: string; after: string } {
+  if (typeof before === "string" && typeof after === "string") return { before, after };
+  return { before: JSON.stringify(before, null, 2), after: JSON.stringify(after, null, 2) };
+}
 
 /** Two texts in one, with what differs marked: struck through and underlaid, so that it does not rest on colour. */
 function TextChange({ before, after }: { before: string; after: string }) {
@@ -36,7 +43,7 @@ function TextChange({ before, after }: { before: string; after: string }) {
   );
 }
 
-/** A change in full. Another kind of value, or a short one, is shown as the old and the new side by side. */
+/** A change in full: what went struck through, what came beside it. */
 function Change({ change }: { change: PayloadChange }) {
   switch (change.kind) {
     case "added":
@@ -50,9 +57,7 @@ function Change({ change }: { change: PayloadChange }) {
         </span>
       );
     case "changed":
-      return (
-        <TextChange before={JSON.stringify(change.before, null, 2)} after={JSON.stringify(change.after, null, 2)} />
-      );
+      return <TextChange {...comparable(change.before, change.after)} />;
   }
 }
 

@@ -50,6 +50,7 @@ export function RevisionList({ revisions }: { revisions: RevisionView[] }) {
               key={revision.number}
               id={index === 0 ? latestChangeId : undefined}
               tabIndex={index === 0 ? -1 : undefined}
+              className="-outline-offset-2 scroll-mt-16"
             >
               {earlier === undefined ? (
                 <p className="py-1.5 pr-3 pl-9 text-sm">{head}</p>

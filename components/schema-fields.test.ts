@@ -9,6 +9,7 @@ it("lists params with their type, whether they are required, and their limits", 
       project: { type: "string", enum: ["OPS", "WEB"], description: "Where it goes" },
       title: { type: ["string", "null"], minLength: 1, maxLength: 120 },
       anything: {},
+      size: { enum: ["S", "M", null] },
     },
   });
   expect(fields).toEqual([
@@ -17,10 +18,11 @@ it("lists params with their type, whether they are required, and their limits", 
       path: "title",
       type: "string or null",
       required: false,
-      rules: ["at least 1 characters", "at most 120 characters"],
+      rules: ["at least 1 character", "at most 120 characters"],
       description: "",
     },
     { path: "anything", type: "any", required: false, rules: [], description: "" },
+    { path: "size", type: "string or null", required: false, rules: ['one of "S", "M", null'], description: "" },
   ]);
 });
 

@@ -14,25 +14,26 @@ const deepest = 6;
 const text = (value: JsonValue | undefined) => (typeof value === "string" ? value : "");
 const list = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
 const written = (value: JsonValue | undefined) => JSON.stringify(value);
+const counted = (value: JsonValue, noun: string) => `${written(value)} ${noun}${value === 1 ? "" : "s"}`;
 
 /** The limits that have a short form; what has none is in the schema itself, which stands beside the table. */
 const ruleWords: [keyword: string, words: (value: JsonValue) => string][] = [
   ["const", (value) => `always ${written(value)}`],
   ["enum", (value) => `one of ${list(value).map(written).join(", ")}`],
   ["format", (value) => text(value)],
-  ["minLength", (value) => `at least ${written(value)} characters`],
-  ["maxLength", (value) => `at most ${written(value)} characters`],
+  ["minLength", (value) => `at least ${counted(value, "character")}`],
+  ["maxLength", (value) => `at most ${counted(value, "character")}`],
   ["pattern", (value) => `matches ${text(value)}`],
   ["minimum", (value) => `≥ ${written(value)}`],
   ["exclusiveMinimum", (value) => `> ${written(value)}`],
   ["maximum", (value) => `≤ ${written(value)}`],
   ["exclusiveMaximum", (value) => `< ${written(value)}`],
   ["multipleOf", (value) => `a multiple of ${written(value)}`],
-  ["minItems", (value) => `at least ${written(value)} items`],
-  ["maxItems", (value) => `at most ${written(value)} items`],
+  ["minItems", (value) => `at least ${counted(value, "item")}`],
+  ["maxItems", (value) => `at most ${counted(value, "item")}`],
   ["uniqueItems", (value) => (value === true ? "no item twice" : "")],
-  ["minProperties", (value) => `at least ${written(value)} members`],
-  ["maxProperties", (value) => `at most ${written(value)} members`],
+  ["minProperties", (value) => `at least ${counted(value, "member")}`],
+  ["maxProperties", (value) => `at most ${counted(value, "member")}`],
   ["default", (value) => `by default ${written(value)}`],
 ];
 
@@ -45,9 +46,15 @@ function rulesOf(schema: JsonObject): string[] {
   return [...rules, choices ? "more conditions in the schema" : ""].filter((rule) => rule !== "");
 }
 
+function jsonType(value: JsonValue): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
 function typeOf(schema: JsonObject): string {
   if (typeof schema.$ref === "string") return schema.$ref.split("/").at(-1) ?? "";
   const types = typeof schema.type === "string" ? [schema.type] : list(schema.type).map(text);
+  if (types.length === 0 && list(schema.enum).length > 0) types.push(...new Set(list(schema.enum).map(jsonType)));
   const items = isJsonObject(schema.items) ? typeOf(schema.items) : "";
   const named = types.map((type) => (type === "array" && items !== "" && items !== "any" ? `array of ${items}` : type));
   return named.join(" or ") || "any";

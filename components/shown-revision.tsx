@@ -19,6 +19,8 @@ interface Shown {
   isStale: boolean;
   /** Shows the current one. */
   show: () => void;
+  /** Shows the next one as soon as it is there: its reader wrote it. */
+  showNext: () => void;
 }
 
 const ShownContext = createContext<Shown | null>(null);
@@ -41,10 +43,20 @@ interface ShownRevisionProps {
  */
 export function ShownRevision({ current, children }: ShownRevisionProps) {
   const [shown, setShown] = useState({ revision: current.revision, children });
+  const [wantsNext, setWantsNext] = useState(false);
   const isStale = shown.revision !== current.revision;
+  if (isStale && wantsNext) {
+    setWantsNext(false);
+    setShown({ revision: current.revision, children });
+  }
   if (!isStale && shown.children !== children) setShown({ revision: current.revision, children });
   const value = useMemo(
-    () => ({ current, isStale, show: () => setShown({ revision: current.revision, children }) }),
+    () => ({
+      current,
+      isStale,
+      show: () => setShown({ revision: current.revision, children }),
+      showNext: () => setWantsNext(true),
+    }),
     [current, isStale, children],
   );
   return <ShownContext value={value}>{isStale ? shown.children : children}</ShownContext>;

@@ -34,7 +34,9 @@ export function timelineWords(kind: string): string {
 }
 
 /** What someone wrote in an event: a comment, the evidence of a ruling, why a send failed; null where nothing. */
-export function timelineNote(detail: JsonObject): string | null {
+export function timelineNote(kind: string, detail: JsonObject): string | null {
+  // The approval that completes it is an event of its own, with the same comment.
+  if (kind === "proposal.approved") return null;
   for (const name of ["comment", "evidence", "detail"]) {
     const value = detail[name];
     if (typeof value === "string" && value !== "") return value;

@@ -1,7 +1,8 @@
 import { Bot, Cog, type LucideIcon, Server, UserRound } from "lucide-react";
 import { RelativeTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
-import { timelineNote, timelineWords } from "@/components/timeline-words";
+import { timelineGroups } from "@/components/timeline-groups";
+import { timelineWords } from "@/components/timeline-words";
 import type { AuditEventResource } from "@/lib/contract/audit-event";
 
 type Actor = AuditEventResource["actor"];
@@ -24,9 +25,8 @@ function ActorName({ actor }: { actor: Actor }) {
 export function Timeline({ events }: { events: AuditEventResource[] }) {
   return (
     <ol className="flex flex-col text-sm">
-      {events.map((event) => {
+      {timelineGroups(events).map(({ event, count, note }) => {
         const Icon = icons[event.actor.kind];
-        const note = timelineNote(event.detail);
         return (
           <li key={event.id} className="group flex gap-3">
             <div className="flex flex-col items-center">
@@ -40,6 +40,7 @@ export function Timeline({ events }: { events: AuditEventResource[] }) {
                     <ActorName actor={event.actor} />
                   </span>{" "}
                   {timelineWords(event.kind)}
+                  {count > 1 && `, ${count} times`}
                 </span>
                 <RelativeTime at={event.at} className="text-xs" />
               </p>

@@ -15,6 +15,12 @@ function lastWords({ proposal, lookups }: ProposalDetails): string {
   return error?.detail ?? attempts.at(-1)?.detail ?? "Nothing was heard.";
 }
 
+/** When the answer was lost; lookups since then do not count. */
+function sentAt({ proposal }: ProposalDetails): string {
+  const last = proposal.commit?.attempts.at(-1);
+  return last?.finishedAt ?? last?.permittedAt ?? proposal.updatedAt;
+}
+
 function Line({ name, text }: { name: string; text: string }) {
   return (
     <div className="flex min-w-0 gap-3">
@@ -29,7 +35,7 @@ function Line({ name, text }: { name: string; text: string }) {
 /** One unknown: what it was, what was sent, and what was last heard. It leads to the ruling. */
 export function UnknownRow({ workspace, details }: { workspace: string; details: ProposalDetails }) {
   const { proposal, headline, request } = details;
-  const since = proposal.commit?.finishedAt ?? proposal.updatedAt;
+  const since = sentAt(details);
   const sent = request.ok ? `${request.method} ${request.url}` : request.detail;
   return (
     <div className="relative flex min-w-0 flex-col gap-1.5 px-4 py-3 hover:bg-muted">

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { root, runIfChanged } from "./content-stamp.mjs";
 import { linkBin, linkClassicTypeScript } from "./link-bin.mjs";
 
-const SOURCES = ["lib", "prisma/schema.prisma", "package.json", "package-lock.json", "tsconfig.json"];
+// Not tsconfig.json: `next build` completes that file by itself, and would seem to have changed its own sources.
+const SOURCES = ["lib", "prisma/schema.prisma", "package.json", "package-lock.json"];
 
 /**
  * Does what is still to do before anything can run, and nothing twice: installs the locked dependencies, generates the

@@ -16,7 +16,8 @@ export async function webCommand(): Promise<void> {
   await withDatabase(async () => {
     const server = await start();
     const expiry = repeat("expire proposals", EXPIRE_EVERY_MS, signal, async () => void (await expireProposals()));
-    if (process.send) process.send({ listening: server.port });
+    // A supervisor that has died meanwhile is no error here: `stopSignal` notices, and ends this process the ordinary way.
+    if (process.connected) process.send?.({ listening: server.port });
     else printLine(`Listening on port ${server.port}`);
     await new Promise((resolve) => {
       if (signal.aborted) resolve(null);

@@ -33,16 +33,6 @@ export function CardTitle({ className, children, ...props }: ComponentProps<"h2"
   );
 }
 
-/** A line that explains the panel. */
-export function CardDescription({ className, ...props }: ComponentProps<"p">) {
-  return <p className={cn("w-full text-muted-foreground text-sm", className)} {...props} />;
-}
-
-/** The panel's body. */
-export function CardContent({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("p-4", className)} {...props} />;
-}
-
 /** What can be done with the panel's thing. */
 export function CardFooter({ className, ...props }: ComponentProps<"div">) {
   return (

@@ -1,7 +1,6 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Check } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 
@@ -9,9 +8,6 @@ import { cn } from "@/components/ui/cn";
 export const DropdownMenu = Menu.Root;
 /** `<DropdownMenuTrigger render={<Button variant="ghost" />}>` */
 export const DropdownMenuTrigger = Menu.Trigger;
-/** Choices of which one holds; `value`, `onValueChange`. */
-export const DropdownMenuRadioGroup = Menu.RadioGroup;
-
 const itemClass =
   "flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-accent pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0";
 
@@ -45,39 +41,10 @@ export function DropdownMenuContent({
 
 type ClassName = { className?: string };
 
-/** Something to do. */
-export function DropdownMenuItem({
-  className,
-  ...props
-}: Omit<ComponentProps<typeof Menu.Item>, "className"> & ClassName) {
-  return <Menu.Item className={cn(itemClass, className)} {...props} />;
-}
-
 /** Somewhere to go: `<DropdownMenuLink render={<Link href="…" />}>`. */
 export function DropdownMenuLink({
   className,
   ...props
 }: Omit<ComponentProps<typeof Menu.LinkItem>, "className"> & ClassName) {
   return <Menu.LinkItem closeOnClick className={cn(itemClass, className)} {...props} />;
-}
-
-/** One of the choices of a `DropdownMenuRadioGroup`. */
-export function DropdownMenuRadioItem({
-  className,
-  children,
-  ...props
-}: Omit<ComponentProps<typeof Menu.RadioItem>, "className"> & ClassName) {
-  return (
-    <Menu.RadioItem className={cn(itemClass, "justify-between", className)} {...props}>
-      {children}
-      <Menu.RadioItemIndicator>
-        <Check aria-hidden />
-      </Menu.RadioItemIndicator>
-    </Menu.RadioItem>
-  );
-}
-
-/** A line between groups of items. */
-export function DropdownMenuSeparator() {
-  return <Menu.Separator className="-mx-1 my-1 h-px bg-border" />;
 }

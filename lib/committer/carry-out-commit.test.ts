@@ -4,11 +4,11 @@ import { type CommitterDesk, carryOutCommit } from "@/lib/committer/carry-out-co
 import { HeldClaims } from "@/lib/committer/held-claims";
 import { thisMoment } from "@/lib/committer/moment";
 import { recordTogether } from "@/lib/committer/record-together";
-import { sendPermits } from "@/lib/committer/send-permits";
+import { type PermitAnswer, sendPermits } from "@/lib/committer/send-permits";
 import { closeConnectors } from "@/lib/connectors/connector-registry";
 import { closeDatabase } from "@/lib/db/client";
 import { claimCommits } from "@/lib/db/commit-claim";
-import { permitSends } from "@/lib/db/commit-permit";
+import { type PermitRequest, permitSends } from "@/lib/db/commit-permit";
 import { setEnv } from "@/lib/env";
 import {
   buildCommitFixture,
@@ -61,7 +61,7 @@ async function claimOne(desk: CommitterDesk) {
 }
 
 test("a permit whose acknowledgement is lost is not used, and answered for: nothing was sent", async () => {
-  const lost = new CallBatcher<Parameters<typeof permitSends>[2][number], never>(
+  const lost = new CallBatcher<PermitRequest, PermitAnswer>(
     async (requests) => {
       await permitSends("w1", leaseMs, requests);
       throw new Error("Connection terminated unexpectedly");
@@ -77,10 +77,10 @@ test("a permit whose acknowledgement is lost is not used, and answered for: noth
 });
 
 test("a permit that was never written can't be written later", async () => {
-  const broken = new CallBatcher<unknown, never>(() => Promise.reject(new Error("Connection terminated")), {
-    mostCalls: 10,
-    mostStatements: 1,
-  });
+  const broken = new CallBatcher<PermitRequest, PermitAnswer>(
+    () => Promise.reject(new Error("Connection terminated")),
+    { mostCalls: 10, mostStatements: 1 },
+  );
   const desk = openDesk({ permits: broken });
   const { id, claim } = await claimOne(desk);
   await carryOutCommit(desk, claim);

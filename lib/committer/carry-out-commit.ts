@@ -48,11 +48,11 @@ export async function carryOutCommit(desk: CommitterDesk, claim: ClaimedCommit):
 }
 
 function prepare(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType): PreparedSend | { refusal: string } {
-  const { params, proposalId, summary, externalRef, typeVersion, commitKey, generation, sends } = claim;
+  const { params, proposalId, summary, externalRef, typeVersion, commitKey } = claim;
   const context: RequestContext = {
     params,
     proposal: { id: proposalId, summary, externalRef, type: type.name, typeVersion },
-    commit: { key: commitKey, generation, attempt: sends + 1 },
+    commit: { key: commitKey },
     secrets: desk.secrets,
   };
   try {

@@ -26,7 +26,7 @@ const children: ChildProcess[] = [];
 const targets: TestTarget[] = [];
 
 beforeAll(() => {
-  setEnv("LEASE_SECONDS", "2");
+  setEnv("LEASE_SECONDS", "3");
   setEnv("COMMITTER_CONCURRENCY", "8");
   setEnv("OUTBOUND_ALLOW", "127.0.0.1");
 });

@@ -39,12 +39,12 @@ async function lookUpOne(desk: LookupDesk, due: DueLookup): Promise<void> {
 }
 
 async function ask(desk: LookupDesk, due: DueLookup): Promise<LookupOutcome> {
-  const { params, proposalId, summary, externalRef, typeVersion, commitKey, generation, sends } = due;
+  const { params, proposalId, summary, externalRef, typeVersion, commitKey } = due;
   const type = await commitType(due);
   const context = {
     params,
     proposal: { id: proposalId, summary, externalRef, type: type.name, typeVersion },
-    commit: { key: commitKey, generation, attempt: sends },
+    commit: { key: commitKey },
     secrets: desk.secrets,
   };
   // Nobody else asks while the lease of this question runs, so it must be over by then.

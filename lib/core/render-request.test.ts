@@ -34,7 +34,7 @@ const definition: HttpConnectorDefinition = {
 const context: RequestContext = {
   params: { project: "O/S", title: "Fire", evil: "a\r\nX-Injected: 1", accent: "é", mask: "••••••" },
   proposal: { id: "p", summary: "s", externalRef: null, type: "ticket.create", typeVersion: 1 },
-  commit: { key: "key-1", generation: 1, attempt: 1 },
+  commit: { key: "key-1" },
   secrets: { TICKETS_KEY: "t0psecret", QUERY: "q&q" },
 };
 

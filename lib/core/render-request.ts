@@ -7,7 +7,8 @@ import { TemplateError } from "@/lib/core/template-error";
 export interface RequestContext {
   params: JsonObject;
   proposal: { id: string; summary: string; externalRef: string | null; type: string; typeVersion: number };
-  commit: { key: string; generation: number; attempt: number };
+  /** The key alone: what changed from one send to the next would not be what was approved. */
+  commit: { key: string };
   secrets: Record<string, string>;
 }
 

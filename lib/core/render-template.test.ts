@@ -27,7 +27,7 @@ const context: TemplateContext = {
     due: "now",
   },
   proposal: { id: "1", summary: "Create", externalRef: null, type: "ticket.create", typeVersion: 3 },
-  commit: { key: "k-1", generation: 1, attempt: 1 },
+  commit: { key: "k-1" },
   secrets: { TOKEN: "s3cr3t/+" },
 };
 

@@ -47,14 +47,13 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
 }
 
 function previewOf(record: ProposalRecord, type: ActionTypeRecord): RequestPreview {
-  const { id, summary, externalRef, params, commitKey, commit } = record;
+  const { id, summary, externalRef, params, commitKey } = record;
   const facts = { id, summary, externalRef, type: type.definition.name, typeVersion: type.version };
-  const next = { key: commitKey, generation: commit?.generation ?? 1, attempt: Math.max(commit?.sends ?? 0, 1) };
   try {
     const request = renderMaskedHttpRequest(type.definition.connector, {
       params,
       proposal: facts,
-      commit: next,
+      commit: { key: commitKey },
       secrets: {},
     });
     return { ok: true, ...request };

@@ -14,8 +14,9 @@ export async function listAuditEvents(caller: Caller, query: ListAuditEventsQuer
   return pageOfFound(found, limit, ({ at, id }) => ({ at, id }), toResource);
 }
 
+/** The log does not reach back behind 1970, and the database knows no year 0. */
 function timeOf(text: string | undefined): Date | undefined {
-  return text === undefined ? undefined : new Date(text);
+  return text === undefined ? undefined : new Date(Math.max(0, Date.parse(text)));
 }
 
 function toResource(event: AuditEventRecord): AuditEventResource {

@@ -8,7 +8,7 @@ import { closeAfterTest } from "@/tests/builders/loopback-server";
 export const requestContext: RequestContext = {
   params: { title: "Fire" },
   proposal: { id: "p", summary: "s", externalRef: null, type: "ticket.create", typeVersion: 1 },
-  commit: { key: "key-1", generation: 1, attempt: 1 },
+  commit: { key: "key-1" },
   secrets: { TOKEN: "t0p/secret" },
 };
 

@@ -1,8 +1,11 @@
 import type { ExampleType } from "@/components/agent-command";
+import { sampleParams } from "@/components/sample-params";
+import { validateParams } from "@/lib/core/params-schema";
 import { listActionTypes } from "@/lib/services/list-action-types";
 
-/** The newest action type of the caller's workspace, for a command that proposes it; null where there is none. */
+/** The newest action type of the caller's workspace that takes the params made up for it, for a command; null where there is none. */
 export async function exampleType(caller: Parameters<typeof listActionTypes>[0]): Promise<ExampleType | null> {
-  const [newest] = (await listActionTypes(caller, { limit: 1 })).data;
-  return newest === undefined ? null : { name: newest.name, paramsSchema: newest.paramsSchema };
+  const { data } = await listActionTypes(caller, { limit: 50 });
+  const found = data.find(({ paramsSchema }) => validateParams(paramsSchema, sampleParams(paramsSchema)).length === 0);
+  return found === undefined ? null : { name: found.name, paramsSchema: found.paramsSchema };
 }

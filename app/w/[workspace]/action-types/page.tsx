@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { ActionTypeList } from "@/components/action-type-list";
 import { FirstActionType } from "@/components/first-action-type";
 import { listAddress, type SearchParams } from "@/components/list-address";
+import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
@@ -30,6 +31,7 @@ export default async function ActionTypesPage({ params, searchParams }: ActionTy
   const page = query.success ? await listActionTypes(caller, { limit: 50, cursor }).catch(nullForUnreadable) : null;
   return (
     <>
+      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         title="Action types"
         description="What agents may propose, how it is done, and who must approve it."

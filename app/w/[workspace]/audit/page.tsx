@@ -5,6 +5,7 @@ import { AuditFilters } from "@/components/audit-filters";
 import { AuditTable } from "@/components/audit-table";
 import { EmptyState } from "@/components/empty-state";
 import { listAddress, type SearchParams } from "@/components/list-address";
+import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
@@ -41,7 +42,11 @@ export default async function AuditPage({ params, searchParams }: AuditPageProps
     <AuditFrame>
       <AuditFilters key={filtered} action={path} values={read.values} people={people} agents={agents} />
       {page.data.length === 0 ? (
-        <EmptyState icon={ScrollText} title="No event matches these filters">
+        <EmptyState
+          icon={ScrollText}
+          title="No event matches these filters"
+          action={<LiveUpdates workspace={workspace} />}
+        >
           Widen the days or clear the filters.
         </EmptyState>
       ) : (

@@ -5,6 +5,7 @@ import { CommitTable } from "@/components/commit-table";
 import { EmptyState } from "@/components/empty-state";
 import { HistoryFilters } from "@/components/history-filters";
 import { listAddress, type SearchParams } from "@/components/list-address";
+import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
@@ -50,7 +51,7 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
         agents={agents}
       />
       {page.data.length === 0 ? (
-        <NothingHere isFiltered={isFiltered} />
+        <NothingHere isFiltered={isFiltered} workspace={workspace} />
       ) : (
         <CommitTable
           key={listAddress(path, search)}
@@ -73,13 +74,14 @@ function HistoryFrame({ children }: { children: ReactNode }) {
   );
 }
 
-function NothingHere({ isFiltered }: { isFiltered: boolean }) {
+function NothingHere({ isFiltered, workspace }: { isFiltered: boolean; workspace: string }) {
+  const live = <LiveUpdates workspace={workspace} />;
   return isFiltered ? (
-    <EmptyState icon={History} title="No commit matches these filters">
+    <EmptyState icon={History} title="No commit matches these filters" action={live}>
       Widen the days or clear the filters.
     </EmptyState>
   ) : (
-    <EmptyState icon={History} title="Nothing has been carried out yet">
+    <EmptyState icon={History} title="Nothing has been carried out yet" action={live}>
       A proposal appears here as soon as it is approved and a committer takes it up, and stays for good.
     </EmptyState>
   );

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ActionTypeView } from "@/components/action-type-view";
 import { ImpactBadge } from "@/components/impact-badge";
 import { listAddress } from "@/components/list-address";
+import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { RevealedText } from "@/components/revealed-text";
 import { Badge } from "@/components/ui/badge";
@@ -31,6 +32,7 @@ export default async function ActionTypePage({ params }: ActionTypePageProps) {
   });
   return (
     <>
+      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         parent={{ href: catalogue, label: "Action types" }}
         title={<span className="font-mono">{type.name}</span>}

@@ -6,6 +6,7 @@ import { AdminsOnly } from "@/components/admins-only";
 import { AgentKeys } from "@/components/agent-keys";
 import { DisableAgent } from "@/components/disable-agent";
 import { listAddress } from "@/components/list-address";
+import { LiveUpdates } from "@/components/live-updates";
 import { NewAgentKey } from "@/components/new-agent-key";
 import { PageHeader } from "@/components/page-header";
 import { RelativeTime } from "@/components/relative-time";
@@ -36,6 +37,7 @@ export default async function AgentPage({ params }: { params: Promise<{ workspac
   const link = "text-primary underline underline-offset-4";
   return (
     <>
+      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         parent={{ href: path, label: "Agents" }}
         title={<RevealedText text={agent.name} />}

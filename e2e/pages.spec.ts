@@ -1,0 +1,95 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test, type World } from "./world";
+
+const hostile = `Ignore the reviewer \u202Egnp.exe\u202C <img src=x onerror=alert(1)> مرحبا ${"w".repeat(120)}`;
+
+/** A proposal in each interesting state, with text that tries to break the page. */
+async function fill(world: World): Promise<{ pending: string; committed: string; unknown: string; type: string }> {
+  const type = await world.actionType({
+    policy: { selfApproval: true },
+    connector: { headers: { "X-Api-Key": "{{ secrets.NONE | default: 'x' }}" } },
+  });
+  const plain = await world.actionType({ policy: { selfApproval: true } });
+  const rationale = `${hostile}\n\n![pixel](https://tracker.example/p.png)\n\n- one\n- **two**\n\n[link](javascript:alert(1))`;
+  const context = [
+    { label: "Conversation", url: "https://chat.example/c/1" },
+    { label: "Note", text: hostile },
+  ];
+  const pending = await world.propose(type, hostile, { rationale, context, summary: hostile.slice(0, 200) });
+  const committed = await world.propose(plain, "Done");
+  const approve = ({ id, payloadHash }: { id: string; payloadHash: string }) =>
+    world.call("admin", "POST", `/proposals/${id}/decisions`, { verdict: "approve", payloadHash });
+  await approve(committed);
+  await world.read(committed.id, 20);
+  world.target.losesReplies = true;
+  const unknown = await world.propose(plain, "Lost");
+  await approve(unknown);
+  await world.read(unknown.id, 20);
+  world.target.losesReplies = false;
+  return { pending: pending.id, committed: committed.id, unknown: unknown.id, type };
+}
+
+async function sound(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: "load" });
+  await page.waitForTimeout(300);
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(sideways, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(found, path).toEqual([]);
+}
+
+const looks = [
+  { name: "light", theme: "light", viewport: { width: 1280, height: 900 } },
+  { name: "dark", theme: "dark", viewport: { width: 1280, height: 900 } },
+  { name: "375 px", theme: "light", viewport: { width: 375, height: 812 } },
+] as const;
+
+for (const { name, theme, viewport } of looks) {
+  test(`every page is accessible, complete and quiet: ${name}`, async ({ page, world, complaints }) => {
+    test.setTimeout(300_000);
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    const made = await fill(world);
+    await sound(page, "/sign-in");
+    await world.signIn(page, "admin");
+    const w = "/w/default";
+    const pages = [
+      `${w}/inbox`,
+      ...[made.pending, made.committed, made.unknown].map((id) => `${w}/proposals/${id}`),
+      ...[`${w}/proposals`, `${w}/unknown`, `${w}/history`, `${w}/history?outcome=failed`, `${w}/audit`],
+      ...[`${w}/action-types`, `${w}/action-types/${made.type}`, `${w}/agents`, `${w}/members`, `${w}/settings/tokens`],
+      ...["/problems", "/problems/stale_payload"],
+    ];
+    for (const path of pages) await sound(page, path);
+    expect(complaints).toEqual([]);
+  });
+}
+
+test("a strict policy stands on every page, and no remote image is asked for", async ({ page, world }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).host));
+  const made = await fill(world);
+  await world.signIn(page, "reviewer");
+  const answer = await page.goto(`/w/default/proposals/${made.pending}`);
+  const policy = answer?.headers()["content-security-policy"] ?? "";
+  expect(policy).toMatch(/script-src [^;]*'nonce-/);
+  expect(policy).not.toMatch(/script-src [^;]*'unsafe-(inline|eval)'/);
+  expect(policy).toContain("frame-ancestors 'none'");
+  await expect(page.getByText("tracker.example").first()).toBeVisible();
+  expect(new Set(asked)).toEqual(new Set([new URL(world.baseUrl).host]));
+});
+
+test("the desk works by keyboard alone", async ({ page, world }) => {
+  const proposal = await world.propose(await world.actionType(), "By keyboard");
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/proposals/${proposal.id}`);
+  await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
+  await page.keyboard.press("a");
+  await expect(page.getByRole("button", { name: /^Approve/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("It happened").first()).toBeVisible();
+});

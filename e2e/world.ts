@@ -1,0 +1,140 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { test as base, expect, type Page } from "@playwright/test";
+import { ADMIN_EMAIL, ADMIN_PASSWORD } from "./first-user";
+import { startTarget, type Target } from "./target";
+
+const root = path.resolve(import.meta.dirname, "..");
+const password = "correct-horse-battery";
+
+/** As much of a proposal as the tests read. */
+export interface Proposal {
+  id: string;
+  status: string;
+  payloadHash: string;
+  commit: { sends: number } | null;
+}
+
+/** Runs one command of the command line against the app under test, and gives its stdout. */
+async function countersign(...args: string[]): Promise<string> {
+  const settings = {
+    NODE_ENV: "production",
+    DATABASE_URL: "",
+    DATA_DIR: process.env.E2E_DATA_DIR,
+    LOG_LEVEL: "warn",
+  } as const;
+  const env = { ...process.env, ...settings };
+  const { stdout } = await promisify(execFile)(process.execPath, ["dist/countersign.js", ...args], { cwd: root, env });
+  return stdout.trim();
+}
+
+/** The app under test as its outside sees it: people, an agent, a target, and the REST API. */
+export class World {
+  readonly people = { admin: ADMIN_EMAIL, reviewer: "", second: "", viewer: "" };
+  target: Target = { origin: "", received: [], losesReplies: false, close: async () => undefined };
+  #count = 0;
+  #run = `${process.pid}-${Date.now().toString(36)}`;
+  #adminToken = "";
+  #agentKey = "";
+
+  constructor(readonly baseUrl: string) {}
+
+  async open(): Promise<void> {
+    this.target = await startTarget();
+    for (const [name, role] of [
+      ["reviewer", "reviewer"],
+      ["second", "reviewer"],
+      ["viewer", "viewer"],
+    ] as const) {
+      this.people[name] = `${name}-${this.#run}@example.com`;
+      await countersign("user", "create", this.people[name], "--role", role, "--password", password);
+    }
+    this.#adminToken = await countersign("token", "create", ADMIN_EMAIL);
+    this.#agentKey = await countersign("agent", "create", "support-bot");
+  }
+
+  async call(
+    token: "admin" | "agent",
+    method: string,
+    address: string,
+    body?: object,
+  ): Promise<{ status: number; body: unknown }> {
+    this.#count += 1;
+    const response = await fetch(`${this.baseUrl}/api/v1${address}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token === "admin" ? this.#adminToken : this.#agentKey}`,
+        "content-type": "application/json",
+        "idempotency-key": `e2e-${this.#run}-${this.#count}`,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** Puts an action type on the target into the catalogue and gives its name. */
+  async actionType(overrides: { connector?: object; policy?: object; impact?: string } = {}): Promise<string> {
+    this.#count += 1;
+    const name = `ticket.create-${this.#run}-${this.#count}`;
+    const { status, body } = await this.call("admin", "PUT", `/action-types/${name}`, {
+      title: "Create a ticket",
+      impact: overrides.impact ?? "medium",
+      paramsSchema: {
+        type: "object",
+        properties: { project: { type: "string" }, title: { type: "string" } },
+        required: ["project", "title"],
+        additionalProperties: false,
+      },
+      summaryTemplate: "Create ticket “{{ params.title }}” in {{ params.project }}",
+      connector: { kind: "http", url: `${this.target.origin}/tickets`, ...overrides.connector },
+      policy: overrides.policy ?? {},
+    });
+    expect(status, JSON.stringify(body)).toBe(201);
+    return name;
+  }
+
+  async propose(type: string, title: string, more: object = {}): Promise<Proposal> {
+    const { status, body } = await this.call("agent", "POST", "/proposals", {
+      type,
+      params: { project: "OPS", title },
+      ...more,
+    });
+    expect(status, JSON.stringify(body)).toBe(201);
+    return body as Proposal;
+  }
+
+  async read(id: string, waitSeconds = 0): Promise<Proposal> {
+    return (await this.call("agent", "GET", `/proposals/${id}?wait=${waitSeconds}`)).body as Proposal;
+  }
+
+  async signIn(page: Page, who: keyof World["people"]): Promise<void> {
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail address").fill(this.people[who]);
+    await page.getByLabel("Password").fill(who === "admin" ? ADMIN_PASSWORD : password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL(/\/w\/default\/inbox/);
+  }
+}
+
+/** `world` is shared by all tests of a worker; `complaints` are the page's console errors and uncaught exceptions. */
+export const test = base.extend<{ complaints: string[] }, { world: World }>({
+  world: [
+    async ({ browserName: _ }, use) => {
+      const world = new World(process.env.BASE_URL ?? "");
+      await world.open();
+      await use(world);
+      await world.target.close();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await use(complaints);
+  },
+});
+export { expect };
