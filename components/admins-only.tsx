@@ -6,7 +6,7 @@ export function AdminsOnly({ what, role, least = "admin" }: { what: string; role
   return (
     <p className="flex items-center gap-1.5 text-muted-foreground text-xs">
       <Lock aria-hidden className="size-3.5 shrink-0" />
-      To {what} takes the role {least}; yours here is {role}.
+      It takes the role {least} to {what}; yours here is {role}.
     </p>
   );
 }

@@ -30,7 +30,7 @@ export function AppShell({ workspace, workspaces, counts, user, role, signOut, c
         <div className="flex-1">
           <ShellNav workspace={workspace.slug} counts={counts} />
         </div>
-        <UserMenu user={user} role={role} signOut={signOut} />
+        <UserMenu workspace={workspace.slug} user={user} role={role} signOut={signOut} />
       </aside>
       <ShellSheet
         workspace={workspace}

@@ -1,6 +1,5 @@
 import { auditKindGroups } from "@/components/audit-kinds";
-import { FilterBar } from "@/components/filter-bar";
-import { LabelledFilter } from "@/components/labelled-filter";
+import { FilterBar, FilterField } from "@/components/filter-bar";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
@@ -46,8 +45,8 @@ export function AuditFilters({ action, values, people, agents }: AuditFiltersPro
   const isKnownActor = [...people, ...agents].some(({ id }) => id === actor);
   return (
     <FilterBar action={action} active={Object.values(values).some((value) => value !== undefined)}>
-      <LabelledFilter label="Kind">
-        <Select name="kind" defaultValue={kind ?? ""}>
+      <FilterField id="filter-kind" label="Kind">
+        <Select id="filter-kind" name="kind" defaultValue={kind ?? ""}>
           <option value="">All kinds</option>
           {kind !== undefined && !isKnownKind && <option>{kind}</option>}
           {auditKindGroups.map(({ label, kinds }) => (
@@ -58,17 +57,18 @@ export function AuditFilters({ action, values, people, agents }: AuditFiltersPro
             </optgroup>
           ))}
         </Select>
-      </LabelledFilter>
-      <LabelledFilter label="Actor">
-        <Select name="actor" defaultValue={actor ?? ""}>
+      </FilterField>
+      <FilterField id="filter-actor" label="Actor">
+        <Select id="filter-actor" name="actor" defaultValue={actor ?? ""}>
           <option value="">Everyone</option>
           {actor !== undefined && !isKnownActor && <option>{actor}</option>}
           <NamedOptions label="People" named={people} />
           <NamedOptions label="Agents" named={agents} />
         </Select>
-      </LabelledFilter>
-      <LabelledFilter label="Proposal">
+      </FilterField>
+      <FilterField id="filter-proposal" label="Proposal">
         <Input
+          id="filter-proposal"
           name="proposalId"
           defaultValue={proposalId}
           placeholder="its id"
@@ -76,13 +76,13 @@ export function AuditFilters({ action, values, people, agents }: AuditFiltersPro
           spellCheck={false}
           className="font-mono"
         />
-      </LabelledFilter>
-      <LabelledFilter label="From day (UTC)">
-        <Input name="from" type="date" defaultValue={from} />
-      </LabelledFilter>
-      <LabelledFilter label="Through day (UTC)">
-        <Input name="to" type="date" defaultValue={to} />
-      </LabelledFilter>
+      </FilterField>
+      <FilterField id="filter-from" label="From day (UTC)">
+        <Input id="filter-from" name="from" type="date" defaultValue={from} />
+      </FilterField>
+      <FilterField id="filter-to" label="Through day (UTC)">
+        <Input id="filter-to" name="to" type="date" defaultValue={to} />
+      </FilterField>
     </FilterBar>
   );
 }

@@ -18,6 +18,7 @@ export const auditKindGroups: { label: string; kinds: readonly string[] }[] = [
       "token.created",
       "token.revoked",
       "user.created",
+      "user.password_changed",
       "workspace.created",
     ],
   },

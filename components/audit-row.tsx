@@ -8,8 +8,8 @@ import { cn } from "@/components/ui/cn";
 import type { AuditEventResource } from "@/lib/contract/audit-event";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 
-/** The columns, from the width where an event is one line: opener, time, kind, actor, detail, leaf hash. */
-export const auditColumns = "lg:grid-cols-[1rem_11rem_12rem_11rem_minmax(0,1fr)_5rem] lg:gap-x-3";
+/** The columns, from the width where an event is one line: opener, time, kind, actor, detail, proposal, leaf hash. */
+export const auditColumns = "lg:grid-cols-[1rem_11rem_12rem_11rem_minmax(0,1fr)_4rem_4.5rem] lg:gap-x-3";
 
 const actorIcons: Record<AuditEventResource["actor"]["kind"], LucideIcon> = {
   agent: Bot,
@@ -37,8 +37,10 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-2">
       <dt className="w-20 shrink-0 text-muted-foreground text-xs">{name}</dt>
-      <dd className="wrap-anywhere min-w-0 font-mono text-xs">{value}</dd>
-      <CopyButton value={value} what={name.toLowerCase()} iconOnly className="size-6" />
+      <dd className="wrap-anywhere flex min-w-0 items-center gap-1 font-mono text-xs">
+        {value}
+        <CopyButton value={value} what={name.toLowerCase()} iconOnly className="size-6" />
+      </dd>
     </div>
   );
 }
@@ -54,7 +56,7 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
   const Icon = actorIcons[event.actor.kind];
   const line = detailLine(event.detail);
   return (
-    <li data-audit-event={event.id} className="border-border border-b last:border-0">
+    <li data-audit-event={event.id} className="relative border-border border-b last:border-0">
       <details className="group">
         <summary
           className={cn(
@@ -66,7 +68,9 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
           <span className="max-lg:order-5 max-lg:text-right">
             <UtcTime at={event.at} className="text-muted-foreground" />
           </span>
-          <span className="wrap-anywhere font-medium font-mono text-xs max-lg:order-2">{event.kind}</span>
+          <span className="wrap-anywhere font-medium font-mono text-xs max-lg:order-2 max-lg:col-span-2 max-lg:pr-16">
+            {event.kind}
+          </span>
           <span className="flex min-w-0 items-center gap-1.5 max-lg:order-4 max-lg:col-start-2">
             <Icon aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
             <span className="sr-only">{event.actor.kind} </span>
@@ -75,19 +79,10 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
             </span>
           </span>
           <span className="truncate text-muted-foreground text-xs max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
-            {event.proposalId !== null && (
-              <Link
-                href={`/w/${workspace}/proposals/${event.proposalId}`}
-                prefetch={false}
-                title={event.proposalId}
-                className="mr-2 text-primary underline underline-offset-4"
-              >
-                proposal
-              </Link>
-            )}
             <RevealedText text={line} />
           </span>
-          <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:order-3">
+          <span className="max-lg:hidden" />
+          <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:hidden">
             {event.leafHash.replace("sha256:", "").slice(0, 8)}
           </span>
         </summary>
@@ -102,6 +97,17 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
           <JsonView value={event.detail} what="detail" />
         </div>
       </details>
+      {/* Beside the summary, not in it: what opens something holds nothing else to press. */}
+      {event.proposalId !== null && (
+        <Link
+          href={`/w/${workspace}/proposals/${event.proposalId}`}
+          prefetch={false}
+          title={event.proposalId}
+          className="absolute top-1.5 right-3 text-primary text-xs underline underline-offset-4 lg:top-2 lg:right-24 lg:w-16"
+        >
+          proposal
+        </Link>
+      )}
     </li>
   );
 }

@@ -30,6 +30,7 @@ export function AuditTable({ events, workspace, more }: AuditTableProps) {
         <span>Kind</span>
         <span>Actor</span>
         <span>Detail</span>
+        <span>Proposal</span>
         <span className="text-right">Leaf hash</span>
       </div>
       <ol aria-label="Audit events">

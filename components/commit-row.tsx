@@ -56,7 +56,7 @@ function shortKey(key: string): string {
 
 function Key({ commitKey }: { commitKey: string }) {
   return (
-    <span className="relative z-1 inline-flex items-center gap-0.5">
+    <span className="relative z-1 flex items-center gap-0.5">
       <span title={commitKey}>{shortKey(commitKey)}</span>
       <CopyButton value={commitKey} what="commit key" iconOnly className="size-6 text-muted-foreground" />
     </span>
@@ -75,7 +75,7 @@ export function CommitRow({ proposal, href }: { proposal: CommittedProposal; hre
       className="relative max-xl:flex max-xl:flex-wrap max-xl:items-center max-xl:gap-x-3 max-xl:gap-y-0.5 max-xl:px-3 max-xl:py-2 max-xl:text-xs"
     >
       <Cell className="max-xl:order-1">
-        <span className="inline-flex items-center">
+        <span className="flex items-center">
           <StatusBadge status={proposal.status} variant="plain" />
           <Ruling resolution={commit.resolution} />
         </span>
@@ -101,7 +101,7 @@ export function CommitRow({ proposal, href }: { proposal: CommittedProposal; hre
           <RevealedText text={proposal.agent.name} />
         </span>
         <span className="max-w-full truncate text-muted-foreground text-xs max-xl:order-6 xl:block">
-          approved by <Names names={approversOf(proposal)} />
+          <span className="max-sm:sr-only">approved </span>by <Names names={approversOf(proposal)} />
         </span>
       </Cell>
       <Cell className="whitespace-nowrap font-mono text-xs max-xl:hidden">

@@ -4,7 +4,7 @@ import { retryPromises } from "@/components/retry-promise";
 import { TemplateText } from "@/components/template-text";
 import { durationWords } from "@/components/time-words";
 import { Badge } from "@/components/ui/badge";
-import type { HttpConnectorDefinition, LookupDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition, LookupDefinition } from "@/lib/core/action-type-definition";
 
 function Address({ method, url }: { method: string; url: string }) {
   return (

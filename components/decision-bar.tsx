@@ -43,6 +43,9 @@ function StaleNotice() {
   );
 }
 
+/** On phones the three share the line below. */
+const besideClass = "grow px-2 sm:grow-0 sm:px-3";
+
 interface DecisionBarProps {
   outlook: ApprovalOutlook;
   powers: ViewerPowers;
@@ -86,18 +89,27 @@ export function DecisionBar({ outlook, powers, pending, onRule, onComment, edit,
     >
       <StaleNotice />
       {children}
-      <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
-        <Button ref={approveButton} className="col-span-2 min-w-0 sm:max-w-96" {...rule("approve", powers.approve)}>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          ref={approveButton}
+          className="w-full min-w-0 sm:w-auto sm:max-w-96"
+          {...rule("approve", powers.approve)}
+        >
           {pending !== "approve" && <Check aria-hidden />}
           <span className="truncate">{approveWords(outlook)}</span>
         </Button>
         <span className="hidden flex-1 sm:block" />
         {edit}
-        <Button variant="outline" {...rule("request_changes", powers.reject)}>
+        <Button variant="outline" className={besideClass} {...rule("request_changes", powers.reject)}>
           {pending !== "request_changes" && <MessageSquareReply aria-hidden />}
           Request changes
         </Button>
-        <Button ref={rejectButton} variant="destructive-outline" {...rule("reject", powers.reject)}>
+        <Button
+          ref={rejectButton}
+          variant="destructive-outline"
+          className={besideClass}
+          {...rule("reject", powers.reject)}
+        >
           {pending !== "reject" && <X aria-hidden />}
           Reject
         </Button>

@@ -1,5 +1,5 @@
 import { durationWords } from "@/components/time-words";
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 
 /** What an approval leads to. */
 export interface ApprovalOutlook {

@@ -117,6 +117,8 @@ function EditFields({
   );
 }
 
+const triggerClass = "grow px-2 sm:grow-0 sm:px-3";
+
 /** The params as text, for a reviewer to change. What is saved is a new revision, which has to be decided anew. */
 export function EditForm(props: EditFormProps) {
   const { isStale } = useShownRevision();
@@ -125,12 +127,12 @@ export function EditForm(props: EditFormProps) {
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       {isOff ? (
-        <Button variant="outline" aria-disabled title={props.power ?? undefined}>
+        <Button variant="outline" className={triggerClass} aria-disabled title={props.power ?? undefined}>
           <Pencil aria-hidden />
           Edit
         </Button>
       ) : (
-        <DialogTrigger render={<Button variant="outline" />}>
+        <DialogTrigger render={<Button variant="outline" className={triggerClass} />}>
           <Pencil aria-hidden />
           Edit
         </DialogTrigger>

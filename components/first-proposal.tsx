@@ -1,71 +1,56 @@
 import { Inbox } from "lucide-react";
 import Link from "next/link";
-import { CopyButton } from "@/components/copy-button";
+import type { ExampleType } from "@/components/agent-command";
+import { CommandBlock } from "@/components/command-block";
 import { EmptyState } from "@/components/empty-state";
-import { ScrollRegion } from "@/components/scroll-region";
+import { putActionTypeCommand } from "@/components/put-action-type-command";
+import { sampleParams } from "@/components/sample-params";
 import { buttonVariants } from "@/components/ui/button";
 import type { JsonObject } from "@/lib/core/json";
-
-/** The type that the example proposes; `isReal` when it is in the catalogue and takes these params. */
-export interface ExampleType {
-  name: string;
-  params: JsonObject;
-  isReal: boolean;
-}
 
 interface FirstProposalProps {
   workspace: string;
   /** Where this app is reached, without a slash at its end. */
   origin: string;
-  example: ExampleType;
+  /** A type of the catalogue to propose; null where there is none yet. */
+  example: ExampleType | null;
 }
 
-/** A shell's single-quoted word. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-function submitCommand(origin: string, { name, params }: ExampleType): string {
-  const body = JSON.stringify({ type: name, params, rationale: "Trying Countersign out." });
+/** The command that submits a proposal, with the agent key in a variable, so that it stays out of the shell's history. */
+function submitCommand(origin: string, type: string, params: JsonObject): string {
+  const body = JSON.stringify({ type, params, rationale: "Trying Countersign out." });
   return [
     `curl ${origin}/api/v1/proposals \\`,
     `  -H "Authorization: Bearer $COUNTERSIGN_KEY" \\`,
-    `  -H "Idempotency-Key: $(date +%s)" \\`,
+    `  -H "Idempotency-Key: example-$(date +%s)" \\`,
     `  -H "Content-Type: application/json" \\`,
-    `  -d ${quoted(body)}`,
+    `  -d '${body.replaceAll("'", `'\\''`)}'`,
   ].join("\n");
 }
 
-function catalogueCommand(origin: string, { name }: ExampleType): string {
-  const body = JSON.stringify({
-    paramsSchema: { type: "object", required: ["title"], properties: { title: { type: "string" } } },
-    summaryTemplate: "Create ticket “{{ params.title }}”",
-    connector: { kind: "http", url: "https://tickets.example/api/tickets" },
-  });
-  return [
-    `curl -X PUT ${origin}/api/v1/action-types/${name} \\`,
-    `  -H "Authorization: Bearer $COUNTERSIGN_TOKEN" \\`,
-    `  -H "Content-Type: application/json" \\`,
-    `  -d ${quoted(body)}`,
-  ].join("\n");
+function Variable({ name }: { name: string }) {
+  return <code className="font-mono text-foreground text-xs">{name}</code>;
 }
 
-function Command({ what, text }: { what: string; text: string }) {
+/** For a workspace without a catalogue: the action type that is proposed then. */
+function FirstActionType({ origin }: { origin: string }) {
   return (
-    <div className="min-w-0 overflow-hidden rounded-md border border-border bg-card text-left text-foreground">
-      <div className="flex items-center justify-between border-border border-b bg-muted py-0.5 pr-1 pl-3 text-xs">
-        <span className="font-medium">{what}</span>
-        <CopyButton value={text} what={what.toLowerCase()} />
-      </div>
-      <ScrollRegion label={what} className="wrap-anywhere whitespace-pre-wrap">
-        {text}
-      </ScrollRegion>
-    </div>
+    <>
+      <p>
+        This workspace has no action type yet. With an admin’s personal token in <Variable name="COUNTERSIGN_TOKEN" />,
+        this makes one:
+      </p>
+      <CommandBlock what="first command" command={putActionTypeCommand(origin)} />
+    </>
   );
 }
 
 /** An inbox with nothing in it: how an agent sends the first proposal, to this very workspace. */
 export function FirstProposal({ workspace, origin, example }: FirstProposalProps) {
+  const command =
+    example === null
+      ? submitCommand(origin, "ticket.create", { title: "Printer on fire" })
+      : submitCommand(origin, example.name, sampleParams(example.paramsSchema));
   return (
     <EmptyState
       icon={Inbox}
@@ -76,15 +61,13 @@ export function FirstProposal({ workspace, origin, example }: FirstProposalProps
         </Link>
       }
     >
-      <p className="mb-3">
-        {example.isReal
-          ? "What an agent proposes appears here by itself. To send a proposal by hand, put an agent key of this workspace in "
-          : "What an agent proposes appears here by itself. This workspace has no action type yet: put an admin’s personal token in COUNTERSIGN_TOKEN to make one, then an agent key in "}
-        <code className="font-mono text-foreground text-xs">COUNTERSIGN_KEY</code> and run:
-      </p>
       <div className="flex flex-col gap-3">
-        {!example.isReal && <Command what="First: an action type" text={catalogueCommand(origin, example)} />}
-        <Command what={example.isReal ? "Send a proposal" : "Then: a proposal"} text={submitCommand(origin, example)} />
+        <p>What an agent proposes appears here by itself.</p>
+        {example === null && <FirstActionType origin={origin} />}
+        <p>
+          With an agent key of this workspace in <Variable name="COUNTERSIGN_KEY" />, this sends a proposal:
+        </p>
+        <CommandBlock what="command" command={command} />
       </div>
     </EmptyState>
   );

@@ -63,7 +63,8 @@ export function HeldList({ rows, caption, live, children }: HeldListProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether someone is reading here */}
       <div
         ref={list}
-        onPointerEnter={() => setHeld(true)}
+        // Not onPointerEnter: React misses it where a navigation put the list under a pointer that stood still.
+        onPointerOver={() => setHeld(true)}
         onPointerLeave={leave}
         onFocus={() => setHeld(true)}
         onBlur={() => setTimeout(leave)}

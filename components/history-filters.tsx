@@ -1,5 +1,4 @@
-import { FilterBar } from "@/components/filter-bar";
-import { LabelledFilter } from "@/components/labelled-filter";
+import { FilterBar, FilterField } from "@/components/filter-bar";
 import { statusWord } from "@/components/status-badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
@@ -44,17 +43,17 @@ export function HistoryFilters({ action, values, types, agents }: HistoryFilters
           ))}
         </div>
       </fieldset>
-      <LabelledFilter label="Type">
-        <Select name="type" defaultValue={type ?? ""}>
+      <FilterField id="filter-type" label="Type">
+        <Select id="filter-type" name="type" defaultValue={type ?? ""}>
           <option value="">All types</option>
           {type !== undefined && !types.includes(type) && <option>{type}</option>}
           {types.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </Select>
-      </LabelledFilter>
-      <LabelledFilter label="Agent">
-        <Select name="agent" defaultValue={agent ?? ""}>
+      </FilterField>
+      <FilterField id="filter-agent" label="Agent">
+        <Select id="filter-agent" name="agent" defaultValue={agent ?? ""}>
           <option value="">All agents</option>
           {isOther && <option>{agent}</option>}
           {agents.map(({ id, name }) => (
@@ -63,13 +62,13 @@ export function HistoryFilters({ action, values, types, agents }: HistoryFilters
             </option>
           ))}
         </Select>
-      </LabelledFilter>
-      <LabelledFilter label="From day (UTC)">
-        <Input name="from" type="date" defaultValue={from} />
-      </LabelledFilter>
-      <LabelledFilter label="Through day (UTC)">
-        <Input name="to" type="date" defaultValue={to} />
-      </LabelledFilter>
+      </FilterField>
+      <FilterField id="filter-from" label="From day (UTC)">
+        <Input id="filter-from" name="from" type="date" defaultValue={from} />
+      </FilterField>
+      <FilterField id="filter-to" label="Through day (UTC)">
+        <Input id="filter-to" name="to" type="date" defaultValue={to} />
+      </FilterField>
     </FilterBar>
   );
 }

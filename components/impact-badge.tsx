@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { type Impact, impacts } from "@/lib/core/action-type";
+import { type Impact, impacts } from "@/lib/core/action-type-definition";
 
 const looks: Record<Impact, { word: string; className: string }> = {
   low: { word: "Low", className: "text-muted-foreground" },

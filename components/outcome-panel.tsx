@@ -29,8 +29,8 @@ function Resolution({ resolution }: { resolution: NonNullable<CommitResource["re
   return (
     <div className="rounded-md border border-border px-3 py-2 text-sm">
       <p className="text-muted-foreground">
-        <span className="font-medium text-foreground">{rulings[resolution.result]}</span>, ruled{" "}
-        <RevealedText text={resolution.by.name} /> <RelativeTime at={resolution.at} />
+        <span className="font-medium text-foreground">{rulings[resolution.result]}</span>, ruled by{" "}
+        <RevealedText text={resolution.by.name} />, <RelativeTime at={resolution.at} />
       </p>
       <p dir="auto" className="mt-1 whitespace-pre-wrap wrap-anywhere">
         <RevealedText text={resolution.evidence} />

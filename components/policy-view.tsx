@@ -1,7 +1,7 @@
 import { FactList, NamedFact } from "@/components/fact-list";
 import { TemplateText } from "@/components/template-text";
 import { durationWords } from "@/components/time-words";
-import type { Policy } from "@/lib/core/action-type";
+import type { Policy } from "@/lib/core/action-type-definition";
 
 const forSeconds = (seconds: number) => durationWords(seconds * 1_000);
 

@@ -30,7 +30,8 @@ const links = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElem
 /** Moves the focus by `step` rows; from outside the list to its first row. */
 function moveFocus(list: HTMLElement | null, step: number): void {
   const all = links(list);
-  const at = all.indexOf(document.activeElement);
+  const active = document.activeElement;
+  const at = active instanceof HTMLElement ? all.indexOf(active) : -1;
   const next = all[at === -1 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
   next?.focus();
 }
@@ -63,6 +64,7 @@ function waitingWords(waiting: number, gone: number): string {
  * server's. j and k, and the arrows among the rows, move the focus; Enter opens.
  */
 export function ProposalList({ workspace, label, rows, last, readStatuses, children }: ProposalListProps) {
+  const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [isHeld, setHeld] = useState(false);
   const [seen, setSeen] = useState({ rows, shown: freshRows(rows), waiting: 0 });
@@ -72,8 +74,7 @@ export function ProposalList({ workspace, label, rows, last, readStatuses, child
     setSeen({ rows, shown: held.rows, waiting: held.waiting });
   }
   const leave = () => {
-    const box = list.current;
-    const stays = box === null || matchMedia("(hover: none)").matches || box.matches(":hover, :focus-within");
+    const stays = matchMedia("(hover: none)").matches || frame.current?.matches(":hover, :focus-within") === true;
     setHeld(stays);
     if (!stays) settle();
   };
@@ -84,7 +85,16 @@ export function ProposalList({ workspace, label, rows, last, readStatuses, child
   const goneCount = seen.shown.filter(({ gone }) => gone).length;
   const words = waitingWords(seen.waiting, goneCount);
   return (
-    <div className="overflow-hidden rounded-lg border border-border bg-card">
+    // The head counts too: its button must not go while the pointer is on its way there.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether someone is reading here
+    <div
+      ref={frame}
+      className="overflow-hidden rounded-lg border border-border bg-card"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={leave}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setTimeout(leave)}
+    >
       <div className="flex h-9 items-center gap-3 border-border border-b bg-muted pr-3 pl-1 text-muted-foreground text-xs pointer-coarse:h-11">
         <span role="status" className="min-w-0 truncate">
           {words !== "" && (
@@ -102,10 +112,6 @@ export function ProposalList({ workspace, label, rows, last, readStatuses, child
         ref={list}
         aria-label={label}
         className="divide-y divide-border"
-        onPointerEnter={() => setHeld(true)}
-        onPointerLeave={leave}
-        onFocus={() => setHeld(true)}
-        onBlur={() => setTimeout(leave)}
         onKeyDown={(event) => {
           const step = event.key === "ArrowDown" ? among(1) : event.key === "ArrowUp" ? among(-1) : null;
           if (step === null) return;

@@ -74,11 +74,7 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
         gone && "text-muted-foreground",
       )}
     >
-      <ImpactBadge impact={row.impact} className={cn("order-2 md:order-none", gone && "text-muted-foreground")} />
-      <span className="order-3 max-w-40 truncate font-mono text-muted-foreground text-xs md:order-none md:max-w-none">
-        {row.type}
-      </span>
-      <span className="order-1 flex w-full min-w-0 items-center gap-3 md:order-none">
+      <span className="flex w-full min-w-0 items-center gap-3 md:order-3">
         <span
           dir="auto"
           className={cn(
@@ -90,19 +86,20 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
         </span>
         <Marks approvals={row.approvals} warnings={row.warnings} />
       </span>
-      <span
-        dir="auto"
-        className="order-4 max-w-32 truncate text-muted-foreground text-xs [text-align:left] md:order-none md:max-w-none"
-      >
-        <RevealedParts text={row.agent} />
-      </span>
-      <RelativeTime at={row.createdAt} className="hidden text-muted-foreground text-xs md:inline" />
-      <span className="order-5 ml-auto min-w-0 overflow-hidden md:order-none md:ml-0">
-        {last === "status" || gone ? (
-          <StatusBadge status={row.status} variant="plain" />
-        ) : (
-          <TimeLeft until={row.expiresAt} />
-        )}
+      <span className="flex w-full min-w-0 items-center gap-x-2 md:contents">
+        <ImpactBadge impact={row.impact} className={cn("md:order-1", gone && "text-muted-foreground")} />
+        <span className="min-w-0 truncate font-mono text-muted-foreground text-xs md:order-2">{row.type}</span>
+        <span dir="auto" className="min-w-0 truncate text-muted-foreground text-xs [text-align:left] md:order-4">
+          <RevealedParts text={row.agent} />
+        </span>
+        <RelativeTime at={row.createdAt} className="hidden text-muted-foreground text-xs md:order-5 md:inline" />
+        <span className="ml-auto min-w-0 shrink-0 overflow-hidden md:order-6 md:ml-0">
+          {last === "status" || gone ? (
+            <StatusBadge status={row.status} variant="plain" />
+          ) : (
+            <TimeLeft until={row.expiresAt} />
+          )}
+        </span>
       </span>
     </Link>
   );

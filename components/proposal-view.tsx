@@ -50,7 +50,7 @@ export function ProposalView(props: ProposalViewProps) {
   const outcome = <Outcome {...props} />;
   return (
     <ShownRevision current={current}>
-      <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-32">
+      <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-48">
         <ProposalHeading workspace={workspace} details={details} live={live} />
         <OutcomePlace at="top" isUndecided={words === null}>
           {outcome}

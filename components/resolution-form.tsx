@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { ActionAlert } from "@/components/action-alert";
+import { type Ruling, RulingCards } from "@/components/ruling-cards";
 import { AlertDialog, AlertDialogCancel, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -10,25 +11,17 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
-import type { RetrySafety } from "@/lib/core/action-type";
-
-type Result = "committed" | "not_committed" | "abandoned";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 
 /** What the form posts. */
 export interface ResolutionInput {
   proposalId: string;
-  result: Result;
+  result: Ruling;
   evidence: string;
   retry: boolean;
 }
 
-const rulings: { result: Result; title: string; text: string }[] = [
-  { result: "committed", title: "It happened", text: "It becomes committed. Nothing more is sent." },
-  { result: "not_committed", title: "It did not happen", text: "It becomes failed, unless you send it once more." },
-  { result: "abandoned", title: "It can’t be found out", text: "It is given up, still unknown. Nothing more is sent." },
-];
-
-function confirmWords(result: Result, retry: boolean): { button: string; next: string } {
+function confirmWords(result: Ruling, retry: boolean): { button: string; next: string } {
   switch (result) {
     case "committed":
       return { button: "Record that it happened", next: "The proposal becomes committed, for good." };
@@ -60,45 +53,10 @@ interface ResolutionFormProps {
   resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>;
 }
 
-function RulingCards({
-  value,
-  onChange,
-  isOff,
-}: {
-  value: Result | null;
-  onChange: (r: Result) => void;
-  isOff: boolean;
-}) {
-  return (
-    <div className="grid gap-2 md:grid-cols-3">
-      {rulings.map(({ result, title, text }) => (
-        <label
-          key={result}
-          className="flex items-start gap-2 rounded-md border border-input bg-card p-3 text-sm hover:bg-muted has-checked:border-primary has-checked:ring-1 has-checked:ring-primary has-disabled:opacity-60 has-focus-visible:outline-2 has-focus-visible:outline-ring"
-        >
-          <input
-            type="radio"
-            name="result"
-            value={result}
-            checked={value === result}
-            disabled={isOff}
-            onChange={() => onChange(result)}
-            className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
-          />
-          <span>
-            <span className="block font-medium">{title}</span>
-            <span className="text-muted-foreground">{text}</span>
-          </span>
-        </label>
-      ))}
-    </div>
-  );
-}
-
 /** A ruling on an unknown: what is true, what shows it, and a question before it is recorded. */
 export function ResolutionForm({ workspace, proposalId, retrySafety, power, resolve }: ResolutionFormProps) {
   const router = useRouter();
-  const [result, setResult] = useState<Result | null>(null);
+  const [result, setResult] = useState<Ruling | null>(null);
   const [wantsRetry, setWantsRetry] = useState(false);
   const [evidence, setEvidence] = useState("");
   const [problem, setProblem] = useState<"result" | "evidence" | null>(null);

@@ -1,4 +1,4 @@
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 
 /** What a class of retry safety means, and what is promised under it (docs/ARCHITECTURE.md). */
 export const retryPromises: Record<RetrySafety, { meaning: string; promise: string }> = {

@@ -1,4 +1,4 @@
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 
 /** What each class promises (docs/ARCHITECTURE.md), in words for whoever approves. */
 const promises: Record<RetrySafety, string> = {

@@ -30,7 +30,7 @@ export function ShellSheet({ workspace, workspaces, counts, ...signedIn }: Shell
           <div className="-mx-2 -mt-2 flex flex-col gap-4">
             <WorkspaceSwitcher workspace={workspace} workspaces={workspaces} />
             <ShellNav workspace={workspace.slug} counts={counts} onNavigate={() => setOpen(false)} />
-            <UserMenu {...signedIn} />
+            <UserMenu workspace={workspace.slug} {...signedIn} />
           </div>
         </DialogContent>
       </Dialog>

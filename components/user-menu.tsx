@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronsUpDown, LogOut } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { RevealedText } from "@/components/revealed-text";
 import { ThemeToggle } from "@/components/theme-toggle";
@@ -27,8 +28,13 @@ function SignOut({ signOut }: Pick<SignedIn, "signOut">) {
   );
 }
 
-/** The signed-in user at the foot of the navigation: name, role, theme, sign out. */
-export function UserMenu({ user, role, signOut }: SignedIn) {
+const settings = [
+  { page: "tokens", name: "Personal tokens" },
+  { page: "password", name: "Change password" },
+];
+
+/** The signed-in user at the foot of the navigation: name, role, theme, settings, sign out. */
+export function UserMenu({ workspace, user, role, signOut }: SignedIn & { workspace: string }) {
   return (
     <Popover>
       <PopoverTrigger className="flex h-12 w-full min-w-0 items-center gap-2 rounded-md px-2 text-left text-sm hover:bg-accent">
@@ -51,6 +57,18 @@ export function UserMenu({ user, role, signOut }: SignedIn) {
           </p>
         </div>
         <ThemeToggle />
+        <nav aria-label="Your settings" className="flex flex-col text-sm">
+          {settings.map(({ page, name }) => (
+            <Link
+              key={page}
+              href={`/w/${workspace}/settings/${page}`}
+              prefetch={false}
+              className="-mx-2 flex min-h-8 items-center rounded-sm px-2 hover:bg-accent pointer-coarse:min-h-10"
+            >
+              {name}
+            </Link>
+          ))}
+        </nav>
         <SignOut signOut={signOut} />
       </PopoverContent>
     </Popover>

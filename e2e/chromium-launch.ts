@@ -27,5 +27,7 @@ export async function chromiumLaunch(): Promise<Launch> {
   if (existsSync(chromium.executablePath())) return { args: SANDBOX };
   const system = SYSTEM_BROWSERS.find((file) => existsSync(file));
   if (system) return { executablePath: system, args: SANDBOX };
-  return { executablePath: await serverless.executablePath(), args: serverless.args };
+  // One process for everything, as the package advises for lambdas, does not survive the end of a browser context.
+  const args = serverless.args.filter((arg) => arg !== "--single-process" && arg !== "--no-zygote");
+  return { executablePath: await serverless.executablePath(), args };
 }

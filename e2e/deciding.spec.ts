@@ -165,7 +165,7 @@ test("a lost answer is unknown, and a person rules on it with evidence", async (
   await page.getByLabel("Evidence").fill("The refund stands in the bank's list.");
   await page.getByRole("button", { name: "Record that it happened" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Record that it happened" }).click();
+  await expect.poll(async () => (await world.read(proposal.id)).status).toBe("committed");
   await expect(page.getByText("The refund stands in the bank's list.").first()).toBeVisible();
-  expect((await world.read(proposal.id)).status).toBe("committed");
   expect(world.target.received).toHaveLength(before + 1);
 });

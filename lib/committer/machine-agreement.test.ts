@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type SendReport, settleReceipt } from "@/lib/committer/settle-receipt";
-import { type RetrySafety, retrySafeties } from "@/lib/core/action-type";
+import { type RetrySafety, retrySafeties } from "@/lib/core/action-type-definition";
 import type { ProposalEvent } from "@/lib/core/proposal-events";
 import { transition } from "@/lib/core/proposal-machine";
 import { type CommitState, machineState } from "@/lib/core/proposal-status";

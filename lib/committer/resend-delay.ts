@@ -1,4 +1,4 @@
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 import { resends } from "@/lib/core/proposal-machine";
 
 const firstMs = 500;

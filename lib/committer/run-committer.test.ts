@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { runCommitter } from "@/lib/committer/run-committer";
 import { closeConnectors } from "@/lib/connectors/connector-registry";
-import { type HttpConnectorDefinition, type RetrySafety, retrySafeties } from "@/lib/core/action-type";
+import { type HttpConnectorDefinition, type RetrySafety, retrySafeties } from "@/lib/core/action-type-definition";
 import { closeDatabase, pool } from "@/lib/db/client";
 import { setEnv } from "@/lib/env";
 import {

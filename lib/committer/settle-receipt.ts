@@ -1,5 +1,5 @@
 import type { SendOutcome } from "@/lib/connectors/connector";
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 import type { MachineState, ProposalEvent } from "@/lib/core/proposal-events";
 import { type Transition, transition } from "@/lib/core/proposal-machine";
 import { type CommitState, machineState } from "@/lib/core/proposal-status";

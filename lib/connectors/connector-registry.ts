@@ -1,7 +1,7 @@
 import type { Connector } from "@/lib/connectors/connector";
 import { createHttpConnector, type HttpConnector } from "@/lib/connectors/http-connector";
 import { parseOutboundAllow } from "@/lib/connectors/outbound-allow";
-import type { ActionTypeDefinition } from "@/lib/core/action-type";
+import type { ActionTypeDefinition } from "@/lib/core/action-type-definition";
 import { env } from "@/lib/env";
 
 let http: HttpConnector | undefined;

@@ -1,4 +1,4 @@
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { RequestContext } from "@/lib/core/render-request";
 
 /** The beginning of a target's answer: at most 16 KiB of its body, as text. */

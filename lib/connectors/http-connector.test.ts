@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "@/lib/connectors/connector";
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import { TemplateError } from "@/lib/core/template-error";
 import { connectorDefinition, never, openConnector, requestContext } from "@/tests/builders/connector-builder";
 import { closeOpened, listenHttp, listenTcp } from "@/tests/builders/loopback-server";

@@ -10,7 +10,7 @@ import { type ExchangeResult, exchange } from "@/lib/connectors/http-exchange";
 import { createGuardedAgent, type GuardOptions, OutboundBlockedError } from "@/lib/connectors/outbound-guard";
 import { responseText, withoutSecrets } from "@/lib/connectors/response-text";
 import { parseRetryAfter } from "@/lib/connectors/retry-after";
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import {
   type HttpRequest,
   type RequestContext,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonObject, jsonValue, pageOf, pageQuery } from "@/lib/contract/primitives";
-import { impacts, retrySafeties } from "@/lib/core/action-type";
+import { impacts, retrySafeties } from "@/lib/core/action-type-definition";
 
 const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
 const statusPatterns = z.array(statusPattern).max(50);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actionTypeName } from "@/lib/contract/action-type";
 import { id, nameRef, pageQuery, repeatable, timestamp, timestampInput } from "@/lib/contract/primitives";
-import { retrySafeties } from "@/lib/core/action-type";
+import { retrySafeties } from "@/lib/core/action-type-definition";
 
 export const commitOutcomes = ["committed", "failed", "unknown"] as const;
 

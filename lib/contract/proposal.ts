@@ -12,7 +12,7 @@ import {
   timestamp,
   timestampInput,
 } from "@/lib/contract/primitives";
-import { impacts } from "@/lib/core/action-type";
+import { impacts } from "@/lib/core/action-type-definition";
 import { proposalStatuses } from "@/lib/core/proposal-status";
 
 /** Something that helps a reviewer judge: a link, a text, or both. */

@@ -1,4 +1,4 @@
-import type { ActionTypeDefinition, HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { ActionTypeDefinition, HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { InputIssue } from "@/lib/core/app-error";
 import { checkTemplate, type TemplateUse } from "@/lib/core/check-template";
 import type { JsonValue } from "@/lib/core/json";

@@ -1,4 +1,4 @@
-import type { ActionTypeDefinition } from "@/lib/core/action-type";
+import type { ActionTypeDefinition } from "@/lib/core/action-type-definition";
 import type { InputIssue } from "@/lib/core/app-error";
 import { checkActionTypeTemplates } from "@/lib/core/check-action-type-templates";
 import { jsonPointer } from "@/lib/core/json-pointer";

@@ -1,4 +1,4 @@
-import type { Policy } from "@/lib/core/action-type";
+import type { Policy } from "@/lib/core/action-type-definition";
 import type { ErrorCode } from "@/lib/core/app-error";
 import { approvalsGiven, atLeast, type Ballot, type Role } from "@/lib/core/quorum";
 

@@ -1,4 +1,4 @@
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 
 /** Where a proposal can stand. `claimed` and `sending` are the two halves of what people see as `committing`. */
 export const proposalStates = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { retrySafeties } from "@/lib/core/action-type";
+import { retrySafeties } from "@/lib/core/action-type-definition";
 import { type MachineState, type ProposalEvent, proposalStates } from "@/lib/core/proposal-events";
 import { resends, type Transition, transition, undecided } from "@/lib/core/proposal-machine";
 

@@ -1,4 +1,4 @@
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 import type { AuditKind, MachineState, ProposalEvent } from "@/lib/core/proposal-events";
 
 /** `newGeneration` says that sends so far are ruled to have had no effect and that one new send is allowed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import { checkActionTypeTemplates } from "@/lib/core/check-action-type-templates";
 import {
   type RequestContext,

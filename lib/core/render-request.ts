@@ -1,4 +1,4 @@
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import { renderJson, renderMaskedUrl, renderText, renderUrl, secretMask } from "@/lib/core/render-template";
 import { TemplateError } from "@/lib/core/template-error";

@@ -1,4 +1,4 @@
-import type { ActionTypeDefinition, HttpConnectorDefinition, Impact, Policy } from "@/lib/core/action-type";
+import type { ActionTypeDefinition, HttpConnectorDefinition, Impact, Policy } from "@/lib/core/action-type-definition";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import type { JsonObject } from "@/lib/core/json";
 import type { KeysetCursor } from "@/lib/core/keyset-cursor";

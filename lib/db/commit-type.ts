@@ -1,4 +1,4 @@
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { rows } from "@/lib/db/transaction";
 

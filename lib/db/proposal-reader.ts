@@ -1,6 +1,6 @@
 import type { KeysetCursor } from "@/lib/core/keyset-cursor";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
-import { readAttempts, readDecisions, readResolutions } from "@/lib/db/proposal-details";
+import { readAttempts, readDecisions, readResolutions } from "@/lib/db/proposal-detail-reader";
 import type { CommitRecord, ProposalRecord } from "@/lib/db/proposal-record";
 import { rows } from "@/lib/db/transaction";
 

@@ -1,4 +1,4 @@
-import type { RetrySafety } from "@/lib/core/action-type";
+import type { RetrySafety } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
 

@@ -4,7 +4,7 @@ import { atLeast } from "@/lib/core/quorum";
 import { renderMaskedHttpRequest } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
-import { readLookups, readRevisions } from "@/lib/db/proposal-details";
+import { readLookups, readRevisions } from "@/lib/db/proposal-detail-reader";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
 import { findUser } from "@/lib/db/user-store";
 import type { UserCaller } from "@/lib/services/caller";

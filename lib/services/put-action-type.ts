@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { type ActionTypeResource, actionTypeName, type PutActionTypeInput } from "@/lib/contract/action-type";
-import type { ActionTypeDefinition } from "@/lib/core/action-type";
+import type { ActionTypeDefinition } from "@/lib/core/action-type-definition";
 import { AppError, type InputIssue } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { checkActionType } from "@/lib/core/check-action-type";

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import { intentHash, payloadHash } from "@/lib/core/payload-hash";
 import type { CommitState } from "@/lib/core/proposal-status";

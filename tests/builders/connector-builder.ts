@@ -1,6 +1,6 @@
 import { createHttpConnector, type HttpConnector } from "@/lib/connectors/http-connector";
 import { parseOutboundAllow } from "@/lib/connectors/outbound-allow";
-import type { HttpConnectorDefinition } from "@/lib/core/action-type";
+import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { RequestContext } from "@/lib/core/render-request";
 import { closeAfterTest } from "@/tests/builders/loopback-server";
 

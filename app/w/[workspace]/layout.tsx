@@ -3,16 +3,18 @@ import { signOut } from "@/app/sign-in/sign-out";
 import { AppShell } from "@/components/app-shell";
 import { getDeskCounts } from "@/lib/services/get-desk-counts";
 import { listWorkspaces } from "@/lib/services/list-workspaces";
-import { pageCaller } from "@/lib/transport/page-caller";
+import { optionalPageUser, pageCaller } from "@/lib/transport/page-caller";
 
 interface WorkspaceLayoutProps {
   params: Promise<{ workspace: string }>;
   children: ReactNode;
 }
 
-/** What stands around every page of a workspace. Each page asks for itself whether its reader may see it. */
+/** What stands around every page of a workspace for its members. Each page asks for itself whether its reader may see it. */
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
   const { workspace: slug } = await params;
+  // The page itself leads to the sign-in, for it knows where to come back to.
+  if ((await optionalPageUser()) === null) return children;
   const caller = await pageCaller(slug);
   const [workspaces, counts] = await Promise.all([listWorkspaces(caller.user.id), getDeskCounts(caller)]);
   const name = workspaces.find((each) => each.id === caller.workspace.id)?.name ?? caller.workspace.slug;

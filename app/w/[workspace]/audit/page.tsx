@@ -51,7 +51,7 @@ export default async function AuditPage({ params, searchParams }: AuditPageProps
         </EmptyState>
       ) : (
         <AuditTable
-          key={listAddress(path, search)}
+          key={`list ${listAddress(path, search)}`}
           events={page.data}
           workspace={workspace}
           more={page.nextCursor !== null}

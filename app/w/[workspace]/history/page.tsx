@@ -1,12 +1,8 @@
-import { History } from "lucide-react";
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
 import { CommitTable } from "@/components/commit-table";
-import { EmptyState } from "@/components/empty-state";
 import { HistoryFilters } from "@/components/history-filters";
+import { EmptyHistory, HistoryFrame } from "@/components/history-frame";
 import { listAddress, type SearchParams } from "@/components/list-address";
-import { LiveUpdates } from "@/components/live-updates";
-import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
 import { listActionTypes } from "@/lib/services/list-action-types";
@@ -51,10 +47,10 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
         agents={agents}
       />
       {page.data.length === 0 ? (
-        <NothingHere isFiltered={isFiltered} workspace={workspace} />
+        <EmptyHistory isFiltered={isFiltered} workspace={workspace} />
       ) : (
         <CommitTable
-          key={listAddress(path, search)}
+          key={`list ${listAddress(path, search)}`}
           workspace={workspace}
           proposals={page.data}
           more={nextHref !== null}
@@ -62,27 +58,5 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
       )}
       <Pager nextHref={nextHref} firstHref={query.cursor === undefined ? null : listAddress(path, filters)} />
     </HistoryFrame>
-  );
-}
-
-function HistoryFrame({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <PageHeader title="History" description="What was carried out: who allowed it, what ran, how it ended." />
-      {children}
-    </>
-  );
-}
-
-function NothingHere({ isFiltered, workspace }: { isFiltered: boolean; workspace: string }) {
-  const live = <LiveUpdates workspace={workspace} />;
-  return isFiltered ? (
-    <EmptyState icon={History} title="No commit matches these filters" action={live}>
-      Widen the days or clear the filters.
-    </EmptyState>
-  ) : (
-    <EmptyState icon={History} title="Nothing has been carried out yet" action={live}>
-      A proposal appears here as soon as it is approved and a committer takes it up, and stays for good.
-    </EmptyState>
   );
 }

@@ -8,11 +8,12 @@ import { Pager } from "@/components/pager";
 import { ProposalList } from "@/components/proposal-list";
 import { proposalRowData } from "@/components/proposal-row";
 import { UnreadableFilter } from "@/components/unreadable-filter";
-import { isAppError } from "@/lib/core/app-error";
 import { listInbox } from "@/lib/services/list-inbox";
 import { pageCaller } from "@/lib/transport/page-caller";
 import { readStatusesAction } from "@/lib/transport/proposal-actions";
-import { exampleType, requestOrigin } from "./example-type";
+import { ownOrigin } from "@/lib/transport/same-origin";
+import { exampleType } from "../example-type";
+import { nullForUnreadable } from "../null-for-unreadable";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -30,21 +31,14 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
   const path = `/w/${workspace}/inbox`;
   const caller = await pageCaller(workspace, "viewer", path);
   const after = typeof cursor === "string" ? cursor : undefined;
-  const page = await listInbox(caller, { limit: pageLength, cursor: after }).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "invalid_input") return null;
-    throw error;
-  });
+  const page = await listInbox(caller, { limit: pageLength, cursor: after }).catch(nullForUnreadable);
   if (page === null) return <UnreadableFilter action={path} />;
   const live = <LiveUpdates workspace={workspace} />;
   if (page.data.length === 0 && after === undefined) {
     return (
       <>
         <PageHeader title="Inbox" description="What waits for a decision." actions={live} />
-        <FirstProposal
-          workspace={workspace}
-          origin={requestOrigin(await headers())}
-          example={await exampleType(caller)}
-        />
+        <FirstProposal workspace={workspace} origin={ownOrigin(await headers())} example={await exampleType(caller)} />
       </>
     );
   }

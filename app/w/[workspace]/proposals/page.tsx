@@ -9,11 +9,11 @@ import { ProposalFilters } from "@/components/proposal-filters";
 import { ProposalList } from "@/components/proposal-list";
 import { proposalRowData } from "@/components/proposal-row";
 import { UnreadableFilter } from "@/components/unreadable-filter";
-import { isAppError } from "@/lib/core/app-error";
 import { listActionTypes } from "@/lib/services/list-action-types";
 import { listAgents } from "@/lib/services/list-agents";
 import { listProposals } from "@/lib/services/list-proposals";
 import { pageCaller } from "@/lib/transport/page-caller";
+import { nullForUnreadable } from "../null-for-unreadable";
 import { readProposalsQuery } from "./read-proposals-query";
 
 export const metadata: Metadata = { title: "Proposals" };
@@ -70,10 +70,4 @@ export default async function ProposalsPage({ params, searchParams }: ProposalsP
       />
     </>
   );
-}
-
-/** A wrong cursor is part of the address, not a failure of ours. */
-function nullForUnreadable(error: unknown): null {
-  if (isAppError(error) && error.code === "invalid_input") return null;
-  throw error;
 }

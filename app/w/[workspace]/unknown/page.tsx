@@ -8,10 +8,10 @@ import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnknownRow } from "@/components/unknown-row";
 import { UnreadableFilter } from "@/components/unreadable-filter";
-import { isAppError } from "@/lib/core/app-error";
 import { getProposalDetails } from "@/lib/services/get-proposal-details";
 import { listProposals } from "@/lib/services/list-proposals";
 import { pageCaller } from "@/lib/transport/page-caller";
+import { nullForUnreadable } from "../null-for-unreadable";
 
 export const metadata: Metadata = { title: "Unknown desk" };
 
@@ -30,10 +30,7 @@ export default async function UnknownPage({ params, searchParams }: UnknownPageP
   const caller = await pageCaller(workspace, "viewer", path);
   const after = typeof cursor === "string" ? cursor : undefined;
   const query = { status: "unknown" as const, limit: pageLength, cursor: after };
-  const page = await listProposals(caller, query).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "invalid_input") return null;
-    throw error;
-  });
+  const page = await listProposals(caller, query).catch(nullForUnreadable);
   if (page === null) return <UnreadableFilter action={path} />;
   const unknowns = await Promise.all(page.data.map(({ id }) => getProposalDetails(caller, id)));
   const live = <LiveUpdates workspace={workspace} />;

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AdminsOnly } from "@/components/admins-only";
+import { AgentFacts } from "@/components/agent-facts";
 import { AgentKeys } from "@/components/agent-keys";
 import { DisableAgent } from "@/components/disable-agent";
-import { listAddress } from "@/components/list-address";
 import { LiveUpdates } from "@/components/live-updates";
 import { NewAgentKey } from "@/components/new-agent-key";
 import { PageHeader } from "@/components/page-header";
-import { RelativeTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
@@ -34,7 +32,6 @@ export default async function AgentPage({ params }: { params: Promise<{ workspac
   });
   const mayAct = atLeast(caller.role, "admin");
   const isDisabled = agent.disabledAt !== null;
-  const link = "text-primary underline underline-offset-4";
   return (
     <>
       <LiveUpdates workspace={workspace} className="hidden" />
@@ -42,18 +39,7 @@ export default async function AgentPage({ params }: { params: Promise<{ workspac
         parent={{ href: path, label: "Agents" }}
         title={<RevealedText text={agent.name} />}
         badge={isDisabled && <Badge variant="outline">disabled</Badge>}
-        description={
-          <>
-            Owned by <RevealedText text={agent.owner.name} />, created <RelativeTime at={agent.createdAt} />.{" "}
-            <Link href={listAddress(`/w/${workspace}/history`, { agent: agentId })} prefetch={false} className={link}>
-              Its commits
-            </Link>
-            {", "}
-            <Link href={listAddress(`/w/${workspace}/audit`, { actor: agentId })} prefetch={false} className={link}>
-              its audit events
-            </Link>
-          </>
-        }
+        description={<AgentFacts workspace={workspace} agent={agent} />}
         actions={
           mayAct &&
           !isDisabled && (
