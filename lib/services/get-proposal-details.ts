@@ -10,7 +10,7 @@ import { findUser } from "@/lib/db/user-store";
 import type { UserCaller } from "@/lib/services/caller";
 import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
 import { readProposal } from "@/lib/services/get-proposal";
-import { renderSummary } from "@/lib/services/judge-params";
+import { headlineOf } from "@/lib/services/judge-params";
 import { listAuditEvents } from "@/lib/services/list-audit-events";
 import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
 import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
@@ -29,7 +29,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     findUser(record.agent.ownerId),
   ]);
   const proposal = showProposal(record, type);
-  const headline = renderSummary(type, record.params, { id, externalRef: record.externalRef });
+  const headline = headlineOf(type, record.params, { id, externalRef: record.externalRef });
   return {
     proposal,
     headline,

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/app-error";
+import { AppError, isAppError } from "@/lib/core/app-error";
 import type { JsonObject } from "@/lib/core/json";
 import { validateParams } from "@/lib/core/params-schema";
 import { intentHash, payloadHash } from "@/lib/core/payload-hash";
@@ -37,8 +37,22 @@ export function judgeParams(
   };
 }
 
+/** What will happen, never in the agent's words: as `renderSummary`, or the type's title where its template has no value. */
+export function headlineOf(
+  type: ActionTypeRecord,
+  params: JsonObject,
+  proposal: { id: string; externalRef: string | null },
+): string {
+  try {
+    return renderSummary(type, params, proposal);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return type.definition.title;
+  }
+}
+
 /** What will happen in the type's own words: its template over the params, its title where it has none. */
-export function renderSummary(
+function renderSummary(
   type: ActionTypeRecord,
   params: JsonObject,
   proposal: { id: string; externalRef: string | null },

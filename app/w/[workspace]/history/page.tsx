@@ -5,6 +5,7 @@ import { EmptyHistory, HistoryFrame } from "@/components/history-frame";
 import { listAddress, type SearchParams } from "@/components/list-address";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
+import { getHeadlines } from "@/lib/services/get-headlines";
 import { listActionTypes } from "@/lib/services/list-action-types";
 import { listAgents } from "@/lib/services/list-agents";
 import { listCommits } from "@/lib/services/list-commits";
@@ -52,7 +53,7 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
         <CommitTable
           key={`list ${listAddress(path, search)}`}
           workspace={workspace}
-          proposals={page.data}
+          proposals={await getHeadlines(caller, page.data)}
           more={nextHref !== null}
         />
       )}

@@ -8,6 +8,7 @@ import { Pager } from "@/components/pager";
 import { ProposalList } from "@/components/proposal-list";
 import { proposalRowData } from "@/components/proposal-row";
 import { UnreadableFilter } from "@/components/unreadable-filter";
+import { getHeadlines } from "@/lib/services/get-headlines";
 import { listInbox } from "@/lib/services/list-inbox";
 import { pageCaller } from "@/lib/transport/page-caller";
 import { readStatusesAction } from "@/lib/transport/proposal-actions";
@@ -49,7 +50,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
         key={after ?? ""}
         workspace={workspace}
         label="Pending proposals"
-        rows={page.data.map(proposalRowData)}
+        rows={(await getHeadlines(caller, page.data)).map(proposalRowData)}
         last="timeLeft"
         readStatuses={readStatusesAction.bind(null, workspace)}
       >

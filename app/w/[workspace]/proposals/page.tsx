@@ -9,6 +9,7 @@ import { ProposalFilters } from "@/components/proposal-filters";
 import { ProposalList } from "@/components/proposal-list";
 import { proposalRowData } from "@/components/proposal-row";
 import { UnreadableFilter } from "@/components/unreadable-filter";
+import { getHeadlines } from "@/lib/services/get-headlines";
 import { listActionTypes } from "@/lib/services/list-action-types";
 import { listAgents } from "@/lib/services/list-agents";
 import { listProposals } from "@/lib/services/list-proposals";
@@ -58,7 +59,7 @@ export default async function ProposalsPage({ params, searchParams }: ProposalsP
           key={listAddress(path, search)}
           workspace={workspace}
           label="Proposals"
-          rows={page.data.map(proposalRowData)}
+          rows={(await getHeadlines(caller, page.data)).map(proposalRowData)}
           last="status"
         >
           <LiveUpdates workspace={workspace} />
