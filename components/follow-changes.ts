@@ -35,7 +35,8 @@ async function serverAnswers(): Promise<boolean> {
 export function followChanges(workspace: string, { onChange, onConnection }: Follower): () => void {
   let stream: EventSource | null = null;
   let poll: ReturnType<typeof setInterval> | undefined;
-  let missed = false;
+  // At first too: something may have changed since the server rendered the page.
+  let missed = true;
 
   const close = () => {
     stream?.close();
