@@ -32,7 +32,7 @@ function connect(): Shared {
     idle_in_transaction_session_timeout: 15_000,
     application_name: "countersign",
   });
-  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -1,0 +1,41 @@
+// The system outside that the committers call: it answers 201 to every POST and notes when. GET /stats?atLeast=N answers
+// once N have come; POST /reset begins anew.
+import { createServer } from "node:http";
+import { reportListening } from "./report-listening";
+
+let count = 0;
+let firstNs = "";
+let lastNs = "";
+let waiting: { atLeast: number; answer: () => void }[] = [];
+
+function arrived(): void {
+  // Monotonic, and the same clock in every process of this machine.
+  lastNs = String(process.hrtime.bigint());
+  if (count === 0) firstNs = lastNs;
+  count += 1;
+  if (waiting.length > 0) answerWaiting();
+}
+
+function answerWaiting(): void {
+  const due = waiting.filter(({ atLeast }) => atLeast <= count);
+  waiting = waiting.filter(({ atLeast }) => atLeast > count);
+  for (const { answer } of due) answer();
+}
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url ?? "/", "http://target");
+  if (url.pathname === "/stats") {
+    const answer = () => response.end(JSON.stringify({ count, firstNs, lastNs }));
+    waiting.push({ atLeast: Number(url.searchParams.get("atLeast") ?? 0), answer });
+    return answerWaiting();
+  }
+  if (url.pathname === "/reset") {
+    count = 0;
+    return response.end();
+  }
+  arrived();
+  request.resume();
+  request.on("end", () => response.writeHead(201, { "content-type": "application/json" }).end('{"id":"T-1"}'));
+});
+
+reportListening(server);

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { startServer } from "./bench-process";
+
+const stats = z.object({ count: z.number(), firstNs: z.coerce.bigint(), lastNs: z.coerce.bigint() });
+export type TargetStats = z.infer<typeof stats>;
+
+/** The benchmark's target (bench/counting-target.ts), in a process of its own. Times are those of `process.hrtime.bigint()`. */
+export interface Target {
+  url: string;
+  reset(): Promise<void>;
+  /** What has come, once it is at least `count` calls; throws after `timeoutMs`. */
+  received(count: number, timeoutMs: number): Promise<TargetStats>;
+  stop(): Promise<void>;
+}
+
+export async function startTarget(): Promise<Target> {
+  const { url, stop } = await startServer({ file: "bench/counting-target.ts" });
+  return {
+    url,
+    stop,
+    reset: async () => {
+      await (await fetch(`${url}/reset`, { method: "POST" })).text();
+    },
+    received: async (count, timeoutMs) => {
+      const answer = await fetch(`${url}/stats?atLeast=${count}`, { signal: AbortSignal.timeout(timeoutMs) });
+      return stats.parse(await answer.json());
+    },
+  };
+}
+
+/** Calls a second between the first and the last. */
+export function callsPerSecond({ count, firstNs, lastNs }: TargetStats): number {
+  return ((count - 1) * 1e9) / Number(lastNs - firstNs);
+}
