@@ -21,27 +21,35 @@ const intervalMs = 20;
 // A NOTIFY payload ends at 8,000 bytes; a pair of ids takes 73.
 const mostChanges = 100;
 
-let waiting: Change[] = [];
-let timer: NodeJS.Timeout | null = null;
-let lastSentAt = 0;
+/** Changes that wait for their turn. What a committer waits for never queues behind what people only look at. */
+interface Lane {
+  waiting: Change[];
+  timer: NodeJS.Timeout | null;
+  lastSentAt: number;
+}
+
+const work: Lane = { waiting: [], timer: null, lastSentAt: 0 };
+const news: Lane = { waiting: [], timer: null, lastSentAt: 0 };
 
 /**
  * Tells all processes of a change that is already committed. Sent outside any transaction (a NOTIFY inside takes a lock
- * on the whole database at commit) and at most once in 20 ms; the first after a pause leaves at once.
+ * on the whole database at commit) and, for work and for news each, at most once in 20 ms; the first after a pause leaves
+ * at once.
  */
 export function announce(change: Change): void {
-  waiting.push(change);
-  if (timer !== null) return;
-  const wait = Math.max(0, lastSentAt + intervalMs - performance.now());
-  if (wait === 0) void flush();
-  else timer = setTimeout(() => void flush(), wait).unref();
+  const lane = change.ready ? work : news;
+  lane.waiting.push(change);
+  if (lane.timer !== null) return;
+  const wait = Math.max(0, lane.lastSentAt + intervalMs - performance.now());
+  if (wait === 0) void flush(lane);
+  else lane.timer = setTimeout(() => void flush(lane), wait).unref();
 }
 
-async function flush(): Promise<void> {
-  timer = null;
-  lastSentAt = performance.now();
-  const sent = waiting;
-  waiting = [];
+async function flush(lane: Lane): Promise<void> {
+  lane.timer = null;
+  lane.lastSentAt = performance.now();
+  const sent = lane.waiting;
+  lane.waiting = [];
   try {
     await pool().query({
       name: "announce",

@@ -2,7 +2,7 @@ import type { KeysetCursor } from "@/lib/core/keyset-cursor";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
 import { readAttempts, readDecisions, readResolutions } from "@/lib/db/proposal-detail-reader";
 import type { CommitRecord, ProposalRecord } from "@/lib/db/proposal-record";
-import { rows } from "@/lib/db/transaction";
+import { rows, type Statement } from "@/lib/db/transaction";
 
 /** One row of `selectProposals`: the proposal, its current revision, its agent, and its commit where there is one. */
 interface ProposalRow extends Omit<ProposalRecord, "agent" | "decisions" | "commit"> {
@@ -104,19 +104,39 @@ class Conditions {
 // States are of closed enums, and stand as literals so that the planner can match the partial indexes.
 const literals = (states: readonly string[]) => states.map((state) => `'${state}'`).join(", ");
 
-function addCommon(where: Conditions, filter: ProposalFilter, table: "p" | "c"): void {
-  if (filter.types.length > 0) {
-    where.add(
-      `${table}.action_type_id = ANY(ARRAY(SELECT id FROM action_type WHERE workspace_id = $1 AND name = ANY(?)))`,
-      filter.types,
-    );
-  }
-  if (filter.agents.length > 0) {
-    where.add(
-      `${table}.agent_id = ANY(ARRAY(SELECT id FROM agent WHERE workspace_id = $1 AND (name = ANY(?) OR id::text = ANY(?))))`,
-      filter.agents,
-      filter.agents,
-    );
+const typeIds = {
+  name: "resolve_type_names",
+  text: "SELECT id FROM action_type WHERE workspace_id = $1 AND name = ANY($2)",
+};
+const agentIds = {
+  name: "resolve_agents",
+  text: "SELECT id FROM agent WHERE workspace_id = $1 AND (name = ANY($2) OR id::text = ANY($2))",
+};
+
+/**
+ * Narrows by type and agent. Their ids are resolved first: a value that the planner can't see would have it walk the whole
+ * history in search of an agent that never did anything.
+ */
+async function addCommon(
+  where: Conditions,
+  workspaceId: string,
+  filter: ProposalFilter,
+  table: "p" | "c",
+): Promise<void> {
+  const named: [string, Statement, string[]][] = [
+    ["action_type_id", typeIds, filter.types],
+    ["agent_id", agentIds, filter.agents],
+  ];
+  for (const [column, statement, names] of named) {
+    if (names.length === 0) continue;
+    const found = await rows<{ id: string }>(statement, [workspaceId, names]);
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) where.add(`${table}.${column} = ?::uuid`, only.id);
+    else
+      where.add(
+        `${table}.${column} = ANY(?::uuid[])`,
+        found.map(({ id }) => id),
+      );
   }
 }
 
@@ -138,7 +158,7 @@ export async function listProposalRecords(
     commitStates.length > 0 ? `c.state IN (${literals(commitStates)})` : null,
   ].filter((part) => part !== null);
   if (byState.length > 0) where.add(`(${byState.join(" OR ")})`);
-  addCommon(where, filter, onlyCommits ? "c" : "p");
+  await addCommon(where, workspaceId, filter, onlyCommits ? "c" : "p");
   if (filter.externalRef !== null) where.add("p.external_ref = ?", filter.externalRef);
   if (filter.from !== null) where.add(`${created} >= ?`, filter.from);
   if (filter.to !== null) where.add(`${created} < ?`, filter.to);
@@ -161,7 +181,7 @@ export async function listCommitRecords(
   const where = new Conditions();
   where.add("c.workspace_id = ? AND c.started_at IS NOT NULL", workspaceId);
   if (filter.commitStates.length > 0) where.add(`c.state IN (${literals(filter.commitStates)})`);
-  addCommon(where, filter, "c");
+  await addCommon(where, workspaceId, filter, "c");
   if (filter.from !== null) where.add("c.started_at >= ?", filter.from);
   if (filter.to !== null) where.add("c.started_at < ?", filter.to);
   if (page.after !== null) where.add("(c.started_at, c.proposal_id) < (?, ?)", page.after.at, page.after.id);
