@@ -183,6 +183,19 @@ describe("revising and withdrawing", () => {
     await expect(reviseProposal(other, open.id, { params })).rejects.toMatchObject({ code: "forbidden" });
   });
 
+  it("takes one of two edits of the same revision at once, and tells the other what there is now", async () => {
+    const proposal = await propose();
+    const edit = (reviewer: typeof workspace.reviewer, title: string) =>
+      reviseProposal(reviewer, proposal.id, { params: { project: "OPS", title } }, proposal.payloadHash);
+    const edits = await Promise.allSettled([edit(workspace.reviewer, "One"), edit(workspace.secondReviewer, "Two")]);
+    const { revision, payloadHash } = await getProposal(workspace.viewer, proposal.id);
+    expect(revision).toBe(2);
+    expect(edits.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(edits.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "stale_payload", extras: { payloadHash } },
+    });
+  });
+
   it("refuses a revision that makes it the same as another live proposal", async () => {
     const first = await propose();
     const body = ticket(first.type, "Another");

@@ -10,18 +10,21 @@ import { changedMeanwhile, stepProposal } from "@/lib/services/step-proposal";
 /**
  * Gives a proposal new params; it is pending again, and decisions on older revisions no longer count. For the agent that
  * proposed it, and for reviewers where the type is editable. A summary that is left out is made anew from the type's
- * template, for the old one may not be true any more; a rationale that is left out stays. Throws `forbidden`,
- * `not_pending`, `invalid_params`, `duplicate_live_proposal` or `not_found`.
+ * template, for the old one may not be true any more; a rationale that is left out stays. `basedOn` is the payload hash of
+ * the revision that was edited, where it matters that no other came since. Throws `forbidden`, `not_pending`,
+ * `stale_payload`, `invalid_params`, `duplicate_live_proposal` or `not_found`.
  */
 export async function reviseProposal(
   caller: Caller,
   id: string,
   input: ReviseProposalInput,
+  basedOn?: string,
 ): Promise<ProposalResource> {
   await changeProposal(caller, id, async (change) => {
     requireAuthor(change);
     const next = stepProposal(change, { kind: "revise" });
-    const { externalRef, revision } = change.now;
+    const { externalRef, revision, payloadHash } = change.now;
+    if (basedOn !== undefined && basedOn !== payloadHash) throw overtaken(payloadHash);
     const judged = judgeParams(change.type, input.params, { id, summary: input.summary, externalRef });
     await store(change, input, judged);
     await claimIntent(change, judged.intentHash);
@@ -42,6 +45,11 @@ function requireAuthor({ caller, now, type }: ProposalChange): void {
   if (!type.definition.policy.editable) {
     throw new AppError("forbidden", "Proposals of this type are not edited by reviewers. Request changes instead.");
   }
+}
+
+function overtaken(payloadHash: string): AppError {
+  const detail = "A new revision arrived while you edited. Copy what you wrote, and edit the current one.";
+  return new AppError("stale_payload", detail, { payloadHash });
 }
 
 async function store(change: ProposalChange, input: ReviseProposalInput, judged: JudgedParams): Promise<void> {

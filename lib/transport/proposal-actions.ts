@@ -34,15 +34,8 @@ export const reviseAction = memberAction(
     payloadHash: payloadHashText,
   }),
   "reviewer",
-  async (caller, { proposalId, params, payloadHash }) => {
-    const edited = paramsOf(params);
-    const current = await getProposal(caller, proposalId);
-    if (current.payloadHash !== payloadHash) {
-      const detail = "A new revision arrived while you edited. Copy what you wrote, and edit the current one.";
-      throw new AppError("stale_payload", detail, { payloadHash: current.payloadHash });
-    }
-    return (await reviseProposal(caller, proposalId, { params: edited })).status;
-  },
+  async (caller, { proposalId, params, payloadHash }) =>
+    (await reviseProposal(caller, proposalId, { params: paramsOf(params) }, payloadHash)).status,
 );
 
 /** A ruling on an unknown. */
