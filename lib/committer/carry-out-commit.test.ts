@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CallBatcher } from "@/lib/committer/call-batcher";
+import { CallBatcher } from "@/lib/db/call-batcher";
 import { type CommitterDesk, carryOutCommit } from "@/lib/committer/carry-out-commit";
 import { HeldClaims } from "@/lib/committer/held-claims";
 import { thisMoment } from "@/lib/committer/moment";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CallBatcher } from "@/lib/committer/call-batcher";
+import type { CallBatcher } from "@/lib/db/call-batcher";
 import { checkAndSend, unsent } from "@/lib/committer/check-and-send";
 import type { HeldClaims } from "@/lib/committer/held-claims";
 import { elapsedMs, thisMoment } from "@/lib/committer/moment";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CallBatcher } from "@/lib/committer/call-batcher";
+import type { CallBatcher } from "@/lib/db/call-batcher";
 import { backoffMs } from "@/lib/committer/resend-delay";
 import { type SendReport, settleReceipt } from "@/lib/committer/settle-receipt";
 import { announce } from "@/lib/db/announce";

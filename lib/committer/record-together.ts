@@ -1,4 +1,4 @@
-import { CallBatcher } from "@/lib/committer/call-batcher";
+import { CallBatcher } from "@/lib/db/call-batcher";
 import { type Settlement, settleReceipts } from "@/lib/db/commit-receipt";
 
 /**

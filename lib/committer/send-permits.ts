@@ -1,4 +1,4 @@
-import { CallBatcher } from "@/lib/committer/call-batcher";
+import { CallBatcher } from "@/lib/db/call-batcher";
 import { type GrantedPermit, type PermitRequest, permitSends } from "@/lib/db/commit-permit";
 import { wasRolledBack } from "@/lib/db/rolled-back";
 import { log } from "@/lib/log";
@@ -16,24 +16,15 @@ export function sendPermits(worker: string, leaseMs: number): CallBatcher<Permit
       return permit === undefined ? { permit: null, why: "void" } : { permit };
     });
   };
-  const askAlone = async (request: PermitRequest): Promise<PermitAnswer> => {
-    try {
-      const [answer] = await ask([request]);
-      return answer ?? { permit: null, why: "void" };
-    } catch (error) {
-      if (!wasRolledBack(error)) throw error;
-      log.error({ err: error, proposalId: request.proposalId }, "the database refuses a permit");
-      return { permit: null, why: "forbidden" };
-    }
-  };
-  const askTogether = async (requests: PermitRequest[]): Promise<PermitAnswer[]> => {
+  const askOrForbid = async (requests: PermitRequest[]): Promise<PermitAnswer[]> => {
     try {
       return await ask(requests);
     } catch (error) {
-      if (!wasRolledBack(error)) throw error;
-      // One offender must not cost the others their permits.
-      return Promise.all(requests.map(askAlone));
+      // Of several the batcher asks each alone, and finds the one that is refused.
+      if (requests.length > 1 || !wasRolledBack(error)) throw error;
+      log.error({ err: error, proposalId: requests[0]?.proposalId }, "the database refuses a permit");
+      return [{ permit: null, why: "forbidden" }];
     }
   };
-  return new CallBatcher(askTogether, { mostCalls: 200, mostStatements: 2 });
+  return new CallBatcher(askOrForbid, { mostCalls: 200, mostStatements: 2 });
 }

@@ -2,6 +2,7 @@ import type { ActionTypeDefinition, HttpConnectorDefinition, Impact, Policy } fr
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import type { JsonObject } from "@/lib/core/json";
 import type { KeysetCursor } from "@/lib/core/keyset-cursor";
+import { CallBatcher } from "@/lib/db/call-batcher";
 import { rows, type Tx } from "@/lib/db/transaction";
 
 /** One version of an action type. Records are shared and never change: read them only. */
@@ -29,7 +30,9 @@ const versionColumns = `v.action_type_id AS id, v.version, t.name, v.title, v.de
 
 const selectCurrent = {
   name: "select_current_action_type",
-  text: "SELECT id, current_version AS version FROM action_type WHERE workspace_id = $1 AND name = $2",
+  text: `SELECT t.workspace_id AS "workspaceId", t.name, t.id, t.current_version AS version
+         FROM unnest($1::uuid[], $2::text[]) AS asked (workspace_id, name)
+         JOIN action_type t ON t.workspace_id = asked.workspace_id AND t.name = asked.name`,
 };
 
 const selectVersion = {
@@ -70,10 +73,31 @@ const insertVersion = {
 // Versions never change, so what was read once holds for good. Some hundred action types are many.
 const cache = new BoundedCache<string, { record: ActionTypeRecord | null }>(2_000);
 
-/** The current version of the action type of this name, or null. */
+interface TypeName {
+  workspaceId: string;
+  name: string;
+}
+
+interface CurrentVersion {
+  id: string;
+  version: number;
+}
+
+const currentVersions = new CallBatcher(findCurrentVersions, { mostCalls: 100, mostStatements: 2 });
+
+async function findCurrentVersions(names: TypeName[]): Promise<(CurrentVersion | null)[]> {
+  const keyOf = ({ workspaceId, name }: TypeName) => `${workspaceId}/${name}`;
+  const asked = [...new Map(names.map((name) => [keyOf(name), name])).values()];
+  const columns = [asked.map(({ workspaceId }) => workspaceId), asked.map(({ name }) => name)];
+  const found = await rows<TypeName & CurrentVersion>(selectCurrent, columns);
+  const byKey = new Map(found.map((row) => [keyOf(row), row]));
+  return names.map((name) => byKey.get(keyOf(name)) ?? null);
+}
+
+/** The current version of the action type of this name, or null. Requests that come together share the look. */
 export async function findActionType(workspaceId: string, name: string): Promise<ActionTypeRecord | null> {
-  const [current] = await rows<{ id: string; version: number }>(selectCurrent, [workspaceId, name]);
-  return current === undefined ? null : findActionTypeVersion(workspaceId, current.id, current.version);
+  const current = await currentVersions.ask({ workspaceId, name });
+  return current === null ? null : findActionTypeVersion(workspaceId, current.id, current.version);
 }
 
 /** One version of an action type, or null. */

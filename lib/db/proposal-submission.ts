@@ -1,4 +1,6 @@
+import { CallBatcher } from "@/lib/db/call-batcher";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
+import { wasDeadlocked } from "@/lib/db/rolled-back";
 import { rows, violates } from "@/lib/db/transaction";
 
 /** All that a submission stores, except what the database adds: times and warnings. */
@@ -26,80 +28,107 @@ export interface NewProposal {
 /** What the database added. */
 export type StoredSubmission = Pick<ProposalRecord, "createdAt" | "expiresAt" | "warnings"> & { ownerId: string };
 
+const columns: [name: string, type: string, value: (proposal: NewProposal) => unknown][] = [
+  ["id", "uuid", (p) => p.id],
+  ["workspace_id", "uuid", (p) => p.workspaceId],
+  ["agent_id", "uuid", (p) => p.agent.id],
+  ["agent_name", "text", (p) => p.agent.name],
+  ["action_type_id", "uuid", (p) => p.actionTypeId],
+  ["type_version", "int", (p) => p.typeVersion],
+  ["params", "text", (p) => p.params],
+  ["summary", "text", (p) => p.summary],
+  ["rationale", "text", (p) => p.rationale],
+  ["payload_hash", "text", (p) => p.payloadHash],
+  ["intent_hash", "bytea", (p) => hex(p.intentHash)],
+  ["request_hash", "bytea", (p) => hex(p.requestHash)],
+  ["idempotency_key", "text", (p) => p.idempotencyKey],
+  ["commit_key", "uuid", (p) => p.commitKey],
+  ["allow_duplicate", "boolean", (p) => p.allowDuplicate],
+  ["external_ref", "text", (p) => p.externalRef],
+  ["context", "text", (p) => p.context],
+  ["expires_in_seconds", "int", (p) => p.expiresInSeconds],
+  ["duplicate_window_seconds", "int", (p) => p.duplicateWindowSeconds],
+];
+
+function hex(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes).toString("hex")}`;
+}
+
+// Every statement takes its intents in the same order, so that two of them wait for each other in one direction only.
+// JSON travels as text: it is stored as it was written.
 const insert = {
-  name: "submit_proposal",
+  name: "submit_proposals",
   text: `
-WITH recent AS (
-  SELECT p.id FROM proposal p JOIN "commit" c ON c.proposal_id = p.id AND c.workspace_id = p.workspace_id
-  WHERE p.workspace_id = $2 AND p.intent_hash = $9 AND c.state = 'committed'
-    AND c.finished_at > now() - make_interval(secs => $18)
-  ORDER BY c.finished_at DESC LIMIT 1
-), live AS (
-  (SELECT proposal_id FROM live_intent WHERE workspace_id = $2 AND intent_hash = $9 AND NOT allow_duplicate LIMIT 1)
-  UNION ALL
-  (SELECT proposal_id FROM live_intent WHERE workspace_id = $2 AND intent_hash = $9 AND allow_duplicate LIMIT 1)
+WITH call AS MATERIALIZED (
+  SELECT c.*, coalesce(
+      (SELECT proposal_id FROM live_intent l WHERE l.workspace_id = c.workspace_id AND l.intent_hash = c.intent_hash AND NOT l.allow_duplicate LIMIT 1),
+      (SELECT proposal_id FROM live_intent l WHERE l.workspace_id = c.workspace_id AND l.intent_hash = c.intent_hash AND l.allow_duplicate LIMIT 1)
+    ) AS live_id, (
+      SELECT p.id FROM proposal p JOIN "commit" k ON k.proposal_id = p.id AND k.workspace_id = p.workspace_id
+      WHERE p.workspace_id = c.workspace_id AND p.intent_hash = c.intent_hash AND k.state = 'committed'
+        AND k.finished_at > now() - make_interval(secs => c.duplicate_window_seconds)
+      ORDER BY k.finished_at DESC LIMIT 1
+    ) AS recent_id
+  FROM json_to_recordset($1::json) AS c (${columns.map(([name, type]) => `${name} ${type}`).join(", ")})
+  ORDER BY c.workspace_id, c.intent_hash
+), intent AS (
+  INSERT INTO live_intent (workspace_id, proposal_id, intent_hash, allow_duplicate)
+  SELECT c.workspace_id, c.id, c.intent_hash, c.allow_duplicate FROM call c
+  WHERE (c.allow_duplicate OR c.live_id IS NULL)
+    AND NOT EXISTS (SELECT FROM proposal p WHERE p.agent_id = c.agent_id AND p.idempotency_key = c.idempotency_key)
+  ON CONFLICT (workspace_id, intent_hash) WHERE NOT allow_duplicate DO NOTHING
+  RETURNING proposal_id
+), accepted AS MATERIALIZED (
+  SELECT c.* FROM call c JOIN intent i ON i.proposal_id = c.id
 ), submitted AS (
   INSERT INTO proposal (id, workspace_id, agent_id, action_type_id, type_version, state, revision, payload_hash, intent_hash,
     idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context, warnings, created_at, updated_at, expires_at)
-  SELECT $1, $2, $3, $4, $5, 'pending', 1, $8, $9, $10, $11, $12, $13, $14, $15::json,
+  SELECT id, workspace_id, agent_id, action_type_id, type_version, 'pending', 1, payload_hash, intent_hash,
+    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context::json,
     coalesce((SELECT json_agg(w) FROM (
-      SELECT 'recent_duplicate' AS code, 'The same action was committed recently.' AS detail, id AS "proposalId" FROM recent
+      SELECT 'recent_duplicate' AS code, 'The same action was committed recently.' AS detail, recent_id AS "proposalId"
+      WHERE recent_id IS NOT NULL
       UNION ALL
-      SELECT 'duplicate_allowed', 'The same action is under way, and the agent says that it wants both.', proposal_id FROM (SELECT * FROM live LIMIT 1) l
+      SELECT 'duplicate_allowed', 'The same action is under way, and the agent says that it wants both.', live_id
+      WHERE live_id IS NOT NULL
     ) w), '[]'::json),
-    now(), now(), now() + make_interval(secs => $16)
-  WHERE $13 OR NOT EXISTS (SELECT FROM live)
-  ON CONFLICT (agent_id, idempotency_key) DO NOTHING
-  RETURNING id, workspace_id, created_at, expires_at, warnings
+    now(), now(), now() + make_interval(secs => expires_in_seconds)
+  FROM accepted
+  RETURNING id, agent_id, created_at, expires_at, warnings
 ), first_revision AS (
   INSERT INTO revision (workspace_id, proposal_id, number, params, payload_hash, summary, rationale, author_kind, author_id, created_at)
-  SELECT workspace_id, id, 1, $6::json, $8, $7, $17, 'agent', $3, created_at FROM submitted
-), intent AS (
-  INSERT INTO live_intent (workspace_id, proposal_id, intent_hash, allow_duplicate)
-  SELECT workspace_id, id, $9, $13 FROM submitted
+  SELECT workspace_id, id, 1, params::json, payload_hash, summary, rationale, 'agent', agent_id, now() FROM accepted
 ), event AS (
   INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_id, actor_name, proposal_id, detail)
-  SELECT workspace_id, 'proposal.submitted', 'agent', $3, $19, id, $20::json FROM submitted
+  SELECT workspace_id, 'proposal.submitted', 'agent', agent_id, agent_name, id,
+    json_build_object('revision', 1, 'payloadHash', payload_hash, 'typeVersion', type_version)
+  FROM accepted
 )
-SELECT s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.warnings,
-  (SELECT owner_id FROM agent WHERE id = $3) AS "ownerId"
+SELECT s.id, s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.warnings,
+  (SELECT owner_id FROM agent a WHERE a.id = s.agent_id) AS "ownerId"
 FROM submitted s`,
 };
 
+const submissions = new CallBatcher(insertTogether, { mostCalls: 64, mostStatements: 2 });
+
+async function insertTogether(proposals: NewProposal[]): Promise<(StoredSubmission | null)[]> {
+  const calls = proposals.map((p) => Object.fromEntries(columns.map(([name, , value]) => [name, value(p)])));
+  const stored = await rows<StoredSubmission & { id: string }>(insert, [JSON.stringify(calls)]);
+  const byId = new Map(stored.map(({ id, ...submission }) => [id, submission]));
+  return proposals.map(({ id }) => byId.get(id) ?? null);
+}
+
 /**
- * Stores a submission whole (proposal, first revision, live intent, audit event) in one statement. Null when nothing was
- * stored: this agent has used the key before, or the intent is live and no duplicate was asked for.
+ * Stores a submission whole (proposal, first revision, live intent, audit event) in one statement, which it shares with
+ * others that come at the same time. Null when nothing was stored: this agent has used the key before, or the intent is
+ * live and no duplicate was asked for.
  */
 export async function insertProposal(proposal: NewProposal): Promise<StoredSubmission | null> {
-  const p = proposal;
-  const detail = JSON.stringify({ revision: 1, payloadHash: p.payloadHash, typeVersion: p.typeVersion });
-  const values = [
-    p.id,
-    p.workspaceId,
-    p.agent.id,
-    p.actionTypeId,
-    p.typeVersion,
-    p.params,
-    p.summary,
-    p.payloadHash,
-    p.intentHash,
-    p.idempotencyKey,
-    p.requestHash,
-    p.commitKey,
-    p.allowDuplicate,
-    p.externalRef,
-    p.context,
-    p.expiresInSeconds,
-    p.rationale,
-    p.duplicateWindowSeconds,
-    p.agent.name,
-    detail,
-  ];
   try {
-    const [stored] = await rows<StoredSubmission>(insert, values);
-    return stored ?? null;
+    return await submissions.ask(proposal);
   } catch (error) {
-    if (violates(error, "one_live_proposal_an_intent")) return null;
+    // The same key, with another intent, was stored between this statement's look and its insert.
+    if (violates(error, "proposal_agent_id_idempotency_key_key") || wasDeadlocked(error)) return null;
     throw error;
   }
 }

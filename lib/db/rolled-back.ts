@@ -5,3 +5,8 @@
 export function wasRolledBack(error: unknown): boolean {
   return error instanceof Error && "code" in error && typeof error.code === "string" && /^(22|23|40)/.test(error.code);
 }
+
+/** Whether the database ended a statement to let another that it waited for, and that waited for it, go on. */
+export function wasDeadlocked(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "40P01";
+}

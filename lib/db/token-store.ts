@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/core/quorum";
+import { CallBatcher } from "@/lib/db/call-batcher";
 import { rows } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 
@@ -26,12 +27,12 @@ export interface PersonalTokenRecord {
 
 const selectAgentKey = {
   name: "select_agent_key",
-  text: `SELECT k.id AS "keyId", k.last_used_at AS "lastUsedAt", w.id AS "workspaceId", w.slug AS "workspaceSlug",
+  text: `SELECT encode(k.digest, 'hex') AS digest, k.id AS "keyId", k.last_used_at AS "lastUsedAt", w.id AS "workspaceId", w.slug AS "workspaceSlug",
            a.id AS "agentId", a.name AS "agentName"
          FROM agent_key k
          JOIN agent a ON a.workspace_id = k.workspace_id AND a.id = k.agent_id
          JOIN workspace w ON w.id = k.workspace_id
-         WHERE k.digest = $1 AND k.revoked_at IS NULL AND a.disabled_at IS NULL`,
+         WHERE k.digest = ANY($1::bytea[]) AND k.revoked_at IS NULL AND a.disabled_at IS NULL`,
 };
 
 const selectPersonalToken = {
@@ -55,10 +56,21 @@ const touchPersonalToken = {
   text: `UPDATE personal_token SET last_used_at = now() WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
 };
 
-/** The agent key with this SHA-256 digest, unless it is revoked or its agent disabled. */
-export async function findAgentKey(digest: Uint8Array): Promise<AgentKeyRecord | null> {
-  const [found] = await rows<AgentKeyRecord>(selectAgentKey, [digest]);
-  return found ?? null;
+const agentKeys = new CallBatcher(findAgentKeys, { mostCalls: 100, mostStatements: 2 });
+
+async function findAgentKeys(digests: Uint8Array[]): Promise<(AgentKeyRecord | null)[]> {
+  const asked = digests.map((digest) => Buffer.from(digest));
+  const found = await rows<AgentKeyRecord & { digest: string }>(selectAgentKey, [asked]);
+  const byDigest = new Map(found.map(({ digest, ...key }) => [digest, key]));
+  return asked.map((digest) => byDigest.get(digest.toString("hex")) ?? null);
+}
+
+/**
+ * The agent key with this SHA-256 digest, unless it is revoked or its agent disabled. Requests that come together share
+ * the look; none is answered from an earlier one, so a revoked key ends at once.
+ */
+export function findAgentKey(digest: Uint8Array): Promise<AgentKeyRecord | null> {
+  return agentKeys.ask(digest);
 }
 
 /** The personal token with this SHA-256 digest, unless it is revoked, its user disabled or the membership ended. */

@@ -1,3 +1,5 @@
+import { wasRolledBack } from "@/lib/db/rolled-back";
+
 /** How calls share a statement. */
 export interface BatchOptions {
   /** Most calls in one statement. */
@@ -15,7 +17,8 @@ interface Waiting<Call, Answer> {
 /**
  * Group commit: calls that fall due together share one statement and its flush, each still waiting for its own answer.
  * A call leaves within the same turn of the event loop where a statement is free; otherwise with the next one, so that
- * batches grow with the load and nobody waits where there is none.
+ * batches grow with the load and nobody waits where there is none. Where the database rolls a shared statement back, its
+ * calls are asked again one by one: an offender costs nobody else an answer.
  */
 export class CallBatcher<Call, Answer> {
   readonly #run: (calls: Call[]) => Promise<Answer[]>;
@@ -24,7 +27,7 @@ export class CallBatcher<Call, Answer> {
   #running = 0;
   #scheduled = false;
 
-  /** `run` answers every call, in the order of the calls, or rejects for all of them. */
+  /** `run` asks one statement for all calls and answers in their order, or rejects for all of them. */
   constructor(run: (calls: Call[]) => Promise<Answer[]>, options: BatchOptions) {
     this.#run = run;
     this.#options = options;
@@ -51,6 +54,13 @@ export class CallBatcher<Call, Answer> {
     const batch = this.#waiting.splice(0, this.#options.mostCalls);
     this.#running += 1;
     this.#schedule();
+    await this.#settle(batch);
+    this.#running -= 1;
+    this.#schedule();
+  }
+
+  /** Never rejects: whoever waits is told. */
+  async #settle(batch: Waiting<Call, Answer>[]): Promise<void> {
     try {
       const answers = await this.#run(batch.map(({ call }) => call));
       batch.forEach(({ resolve, reject }, index) => {
@@ -59,10 +69,11 @@ export class CallBatcher<Call, Answer> {
         else resolve(answer);
       });
     } catch (error) {
-      for (const { reject } of batch) reject(error);
-    } finally {
-      this.#running -= 1;
-      this.#schedule();
+      if (batch.length > 1 && wasRolledBack(error)) {
+        for (const one of batch) await this.#settle([one]);
+      } else {
+        for (const { reject } of batch) reject(error);
+      }
     }
   }
 }
