@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CallBatcher } from "@/lib/db/call-batcher";
 import { checkAndSend, unsent } from "@/lib/committer/check-and-send";
 import type { HeldClaims } from "@/lib/committer/held-claims";
 import { elapsedMs, thisMoment } from "@/lib/committer/moment";
@@ -11,6 +10,7 @@ import { connectorFor } from "@/lib/connectors/connector-registry";
 import type { RequestContext } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import { announce } from "@/lib/db/announce";
+import type { CallBatcher } from "@/lib/db/call-batcher";
 import type { ClaimedCommit } from "@/lib/db/commit-claim";
 import { giveBackCommits } from "@/lib/db/commit-lease";
 import { findPermit, type GrantedPermit, type PermitRequest } from "@/lib/db/commit-permit";

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { CallBatcher } from "@/lib/db/call-batcher";
 import { backoffMs } from "@/lib/committer/resend-delay";
 import { type SendReport, settleReceipt } from "@/lib/committer/settle-receipt";
 import { announce } from "@/lib/db/announce";
+import type { CallBatcher } from "@/lib/db/call-batcher";
 import { readStanding, type Settlement, type Standing, settleReceipts } from "@/lib/db/commit-receipt";
 import { log } from "@/lib/log";
 

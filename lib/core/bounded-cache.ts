@@ -7,17 +7,26 @@ export class BoundedCache<Key, Value> {
     this.#limit = limit;
   }
 
+  /** The value of `key`, or undefined. */
+  get(key: Key): Value | undefined {
+    const known = this.#entries.get(key);
+    if (known !== undefined) this.set(key, known);
+    return known;
+  }
+
+  /** Keeps `value` for `key`, as the one used last. */
+  set(key: Key, value: Value): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    if (this.#entries.size > this.#limit) this.#forgetOldest();
+  }
+
   /** The value of `key`, made by `make` where there is none yet. What `make` throws is thrown, and nothing is kept. */
   getOrMake(key: Key, make: (key: Key) => Value): Value {
-    const known = this.#entries.get(key);
-    if (known !== undefined) {
-      this.#entries.delete(key);
-      this.#entries.set(key, known);
-      return known;
-    }
+    const known = this.get(key);
+    if (known !== undefined) return known;
     const made = make(key);
-    this.#entries.set(key, made);
-    if (this.#entries.size > this.#limit) this.#forgetOldest();
+    this.set(key, made);
     return made;
   }
 

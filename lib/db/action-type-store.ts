@@ -2,7 +2,6 @@ import type { ActionTypeDefinition, HttpConnectorDefinition, Impact, Policy } fr
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import type { JsonObject } from "@/lib/core/json";
 import type { KeysetCursor } from "@/lib/core/keyset-cursor";
-import { CallBatcher } from "@/lib/db/call-batcher";
 import { rows, type Tx } from "@/lib/db/transaction";
 
 /** One version of an action type. Records are shared and never change: read them only. */
@@ -30,9 +29,7 @@ const versionColumns = `v.action_type_id AS id, v.version, t.name, v.title, v.de
 
 const selectCurrent = {
   name: "select_current_action_type",
-  text: `SELECT t.workspace_id AS "workspaceId", t.name, t.id, t.current_version AS version
-         FROM unnest($1::uuid[], $2::text[]) AS asked (workspace_id, name)
-         JOIN action_type t ON t.workspace_id = asked.workspace_id AND t.name = asked.name`,
+  text: "SELECT id, current_version AS version FROM action_type WHERE workspace_id = $1 AND name = $2",
 };
 
 const selectVersion = {
@@ -73,31 +70,21 @@ const insertVersion = {
 // Versions never change, so what was read once holds for good. Some hundred action types are many.
 const cache = new BoundedCache<string, { record: ActionTypeRecord | null }>(2_000);
 
-interface TypeName {
-  workspaceId: string;
-  name: string;
+// The newest version of a name that this process has seen: a guess, for whoever checks it in the statement that relies on it.
+const seen = new BoundedCache<string, ActionTypeRecord>(2_000);
+
+/** What the action type of this name was when this process last looked, or null. It may have a newer version since. */
+export function recallActionType(workspaceId: string, name: string): ActionTypeRecord | null {
+  return seen.get(`${workspaceId}/${name}`) ?? null;
 }
 
-interface CurrentVersion {
-  id: string;
-  version: number;
-}
-
-const currentVersions = new CallBatcher(findCurrentVersions, { mostCalls: 100, mostStatements: 2 });
-
-async function findCurrentVersions(names: TypeName[]): Promise<(CurrentVersion | null)[]> {
-  const keyOf = ({ workspaceId, name }: TypeName) => `${workspaceId}/${name}`;
-  const asked = [...new Map(names.map((name) => [keyOf(name), name])).values()];
-  const columns = [asked.map(({ workspaceId }) => workspaceId), asked.map(({ name }) => name)];
-  const found = await rows<TypeName & CurrentVersion>(selectCurrent, columns);
-  const byKey = new Map(found.map((row) => [keyOf(row), row]));
-  return names.map((name) => byKey.get(keyOf(name)) ?? null);
-}
-
-/** The current version of the action type of this name, or null. Requests that come together share the look. */
+/** The current version of the action type of this name, or null. */
 export async function findActionType(workspaceId: string, name: string): Promise<ActionTypeRecord | null> {
-  const current = await currentVersions.ask({ workspaceId, name });
-  return current === null ? null : findActionTypeVersion(workspaceId, current.id, current.version);
+  const [current] = await rows<{ id: string; version: number }>(selectCurrent, [workspaceId, name]);
+  if (current === undefined) return null;
+  const record = await findActionTypeVersion(workspaceId, current.id, current.version);
+  if (record !== null) seen.set(`${workspaceId}/${name}`, record);
+  return record;
 }
 
 /** One version of an action type, or null. */

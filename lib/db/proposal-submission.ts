@@ -60,7 +60,10 @@ const insert = {
   name: "submit_proposals",
   text: `
 WITH call AS MATERIALIZED (
-  SELECT c.*, coalesce(
+  SELECT c.*,
+    (SELECT p.id FROM proposal p WHERE p.agent_id = c.agent_id AND p.idempotency_key = c.idempotency_key LIMIT 1) AS earlier_id,
+    (SELECT t.current_version FROM action_type t WHERE t.id = c.action_type_id AND t.workspace_id = c.workspace_id) AS current_version,
+    coalesce(
       (SELECT proposal_id FROM live_intent l WHERE l.workspace_id = c.workspace_id AND l.intent_hash = c.intent_hash AND NOT l.allow_duplicate LIMIT 1),
       (SELECT proposal_id FROM live_intent l WHERE l.workspace_id = c.workspace_id AND l.intent_hash = c.intent_hash AND l.allow_duplicate LIMIT 1)
     ) AS live_id, (
@@ -74,8 +77,7 @@ WITH call AS MATERIALIZED (
 ), intent AS (
   INSERT INTO live_intent (workspace_id, proposal_id, intent_hash, allow_duplicate)
   SELECT c.workspace_id, c.id, c.intent_hash, c.allow_duplicate FROM call c
-  WHERE (c.allow_duplicate OR c.live_id IS NULL)
-    AND NOT EXISTS (SELECT FROM proposal p WHERE p.agent_id = c.agent_id AND p.idempotency_key = c.idempotency_key)
+  WHERE c.earlier_id IS NULL AND c.current_version = c.type_version AND (c.allow_duplicate OR c.live_id IS NULL)
   ON CONFLICT (workspace_id, intent_hash) WHERE NOT allow_duplicate DO NOTHING
   RETURNING proposal_id
 ), accepted AS MATERIALIZED (
@@ -109,7 +111,9 @@ SELECT s.id, s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.warning
 FROM submitted s`,
 };
 
-const submissions = new CallBatcher(insertTogether, { mostCalls: 64, mostStatements: 2 });
+// One at a time: what comes while a statement runs and flushes goes with the next. Two at once made smaller ones, and fewer
+// submissions in a second (1,440 against 1,690 with 32 connections on two cores).
+const submissions = new CallBatcher(insertTogether, { mostCalls: 64, mostStatements: 1 });
 
 async function insertTogether(proposals: NewProposal[]): Promise<(StoredSubmission | null)[]> {
   const calls = proposals.map((p) => Object.fromEntries(columns.map(([name, , value]) => [name, value(p)])));
@@ -120,8 +124,8 @@ async function insertTogether(proposals: NewProposal[]): Promise<(StoredSubmissi
 
 /**
  * Stores a submission whole (proposal, first revision, live intent, audit event) in one statement, which it shares with
- * others that come at the same time. Null when nothing was stored: this agent has used the key before, or the intent is
- * live and no duplicate was asked for.
+ * others that come at the same time. Null when nothing was stored: this agent has used the key before, the intent is live
+ * and no duplicate was asked for, or the action type has a newer version.
  */
 export async function insertProposal(proposal: NewProposal): Promise<StoredSubmission | null> {
   try {

@@ -48,6 +48,36 @@ describe("submitting", () => {
     expect(await prisma().proposal.count({ where: { idempotencyKey: "race" } })).toBe(1);
   });
 
+  it("takes one key for one of two intents that come at once, and tells the other so", async () => {
+    const answers = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, n) => submit("two-intents", ticket(type, n % 2 === 0 ? "Even" : "Odd"))),
+    );
+    expect(await prisma().proposal.count({ where: { idempotencyKey: "two-intents" } })).toBe(1);
+    const made = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
+    expect(made).toHaveLength(20);
+    expect(made.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    for (const answer of answers) {
+      if (answer.status === "rejected") expect(answer.reason).toMatchObject({ code: "idempotency_key_reused" });
+    }
+  });
+
+  it("stores many that come at once, whichever of them are refused", async () => {
+    const titles = Array.from({ length: 60 }, (_, n) => `Crowd ${Math.floor(n / 2)}`);
+    const answers = await Promise.allSettled(titles.map((title, n) => submit(`crowd-${n}`, ticket(type, title))));
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(30);
+    const stored = await prisma().revision.count({ where: { summary: { contains: "Crowd" } } });
+    expect(stored).toBe(30);
+  });
+
+  it("judges by the type as it is, not as it was when this process last looked", async () => {
+    const moving = await buildActionType(workspace, { summaryTemplate: "Was {{ params.title }}" });
+    const { proposal: before } = await submit("before-the-move", ticket(moving, "a ticket"));
+    expect(before).toMatchObject({ typeVersion: 1, summary: "Was a ticket" });
+    await buildActionType(workspace, { name: moving, summaryTemplate: "Is {{ params.title }}" });
+    const { proposal: after } = await submit("after-the-move", ticket(moving, "another ticket"));
+    expect(after).toMatchObject({ typeVersion: 2, summary: "Is another ticket" });
+  });
+
   it("makes one live proposal of one intent under fifty keys at once", async () => {
     const answers = await Promise.allSettled(
       Array.from({ length: 50 }, (_, i) => submit(`intent-${i}`, ticket(type, "Intent"))),

@@ -1,6 +1,6 @@
 import type { ProposalResource, SubmitProposalInput } from "@/lib/contract/proposal";
 import { AppError, isAppError } from "@/lib/core/app-error";
-import { type ActionTypeRecord, findActionType } from "@/lib/db/action-type-store";
+import { type ActionTypeRecord, findActionType, recallActionType } from "@/lib/db/action-type-store";
 import { announce } from "@/lib/db/announce";
 import { findProposalByKey } from "@/lib/db/proposal-reader";
 import { findLiveIntent, insertProposal, type NewProposal } from "@/lib/db/proposal-submission";
@@ -15,8 +15,15 @@ export interface Submission {
   replayed: boolean;
 }
 
-// A duplicate can end between the insert that it refused and the look at it; more than a few such turns are no accident.
-const mostTurns = 4;
+interface Request {
+  idempotencyKey: string;
+  body: SubmitProposalInput;
+  hash: Uint8Array;
+}
+
+// A duplicate can end, or a type move on, between the insert that it refused and the look at it; more than a few such turns
+// are no accident.
+const mostTurns = 5;
 
 /**
  * Submits a proposal, once for an agent's idempotency key. Throws `invalid_params`, `idempotency_key_reused` or
@@ -27,50 +34,66 @@ export async function submitProposal(
   input: { idempotencyKey: string; body: SubmitProposalInput },
 ): Promise<Submission> {
   const agent = requireAgent(caller);
-  const requestHash = identityOf(input.body);
-  const type = await findActionType(agent.workspace.id, input.body.type);
+  const request = { ...input, hash: identityOf(input.body) };
+  const recalled = recallActionType(agent.workspace.id, input.body.type);
+  let submission = recalled === null ? null : await submitRecalled(agent, request, recalled);
+  for (let turn = 1; submission === null && turn <= mostTurns; turn++) {
+    submission = await submitCurrent(agent, request);
+  }
+  if (submission !== null) return submission;
+  throw new AppError("conflict", "What this request depends on changed several times just now. Send it again.");
+}
+
+/** With the type as this process remembers it, which the insert holds against the current one. Null: look again. */
+async function submitRecalled(
+  agent: AgentCaller,
+  request: Request,
+  recalled: ActionTypeRecord,
+): Promise<Submission | null> {
   try {
-    return await submitNew(agent, input, requestHash, type);
+    return await submitAs(agent, request, recalled);
+  } catch (error) {
+    if (isAppError(error) && error.code === "invalid_params") return null;
+    throw error;
+  }
+}
+
+async function submitCurrent(agent: AgentCaller, request: Request): Promise<Submission | null> {
+  const type = await findActionType(agent.workspace.id, request.body.type);
+  try {
+    if (type === null) throw unknownType();
+    return await submitAs(agent, request, type);
   } catch (error) {
     // A key that was used before answers as it did then, whatever has become of the type since.
     if (!isAppError(error) || error.code !== "invalid_params") throw error;
-    const earlier = await replay(agent, input.idempotencyKey, requestHash);
+    const earlier = await replay(agent, request);
     if (earlier === null) throw error;
     return earlier;
   }
 }
 
-async function submitNew(
-  agent: AgentCaller,
-  input: { idempotencyKey: string; body: SubmitProposalInput },
-  requestHash: Uint8Array,
-  type: ActionTypeRecord | null,
-): Promise<Submission> {
-  if (type === null) {
-    const detail = "There is no action type of this name here. GET /api/v1/action-types lists them.";
-    throw new AppError("invalid_params", detail, { errors: [{ pointer: "/type", detail: "Unknown action type." }] });
-  }
-  const submitted = newProposal(agent, input, requestHash, type);
-  for (let turn = 1; turn <= mostTurns; turn++) {
-    const stored = await insertProposal(submitted);
-    if (stored !== null) {
-      announce({ workspaceId: submitted.workspaceId, proposalId: submitted.id, ready: false });
-      return { proposal: showProposal(toRecord(submitted, input.body, stored), type), replayed: false };
-    }
-    const earlier = await replay(agent, input.idempotencyKey, requestHash);
-    if (earlier !== null) return earlier;
-    await refuseDuplicate(submitted);
-  }
-  throw new AppError(
-    "conflict",
-    "The same action ended and began again several times just now. Send this request again.",
-  );
+function unknownType(): AppError {
+  const detail = "There is no action type of this name here. GET /api/v1/action-types lists them.";
+  return new AppError("invalid_params", detail, { errors: [{ pointer: "/type", detail: "Unknown action type." }] });
 }
 
-async function replay(agent: AgentCaller, key: string, requestHash: Uint8Array): Promise<Submission | null> {
-  const earlier = await findProposalByKey(agent.workspace.id, agent.agent.id, key);
+/** Null where nothing was stored and nothing stands in the way any more. */
+async function submitAs(agent: AgentCaller, request: Request, type: ActionTypeRecord): Promise<Submission | null> {
+  const submitted = newProposal(agent, request, request.hash, type);
+  const stored = await insertProposal(submitted);
+  if (stored !== null) {
+    announce({ workspaceId: submitted.workspaceId, proposalId: submitted.id, ready: false });
+    return { proposal: showProposal(toRecord(submitted, request.body, stored), type), replayed: false };
+  }
+  const earlier = await replay(agent, request);
+  if (earlier === null) await refuseDuplicate(submitted);
+  return earlier;
+}
+
+async function replay(agent: AgentCaller, { idempotencyKey, hash }: Request): Promise<Submission | null> {
+  const earlier = await findProposalByKey(agent.workspace.id, agent.agent.id, idempotencyKey);
   if (earlier === null) return null;
-  if (Buffer.compare(earlier.requestHash, requestHash) !== 0) {
+  if (Buffer.compare(earlier.requestHash, hash) !== 0) {
     const detail =
       "This key was used for another request. Make a new key for a new intent, and keep it over its retries.";
     throw new AppError("idempotency_key_reused", detail, { proposalId: earlier.id });

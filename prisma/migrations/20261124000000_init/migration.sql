@@ -520,6 +520,11 @@ CREATE INDEX proposal_inbox ON proposal (workspace_id, expires_at, id) WHERE sta
 CREATE INDEX proposal_undecided ON proposal (expires_at) WHERE state IN ('pending', 'changes_requested');
 CREATE INDEX proposal_state ON proposal (workspace_id, state, created_at DESC, id DESC) WHERE state <> 'approved';
 
+-- The audit log by actor and by kind. What every proposal leaves behind is soon found along the time; the other kinds are not.
+CREATE INDEX audit_event_actor ON audit_event (workspace_id, actor_id, at) WHERE actor_id IS NOT NULL;
+CREATE INDEX audit_event_rare ON audit_event (workspace_id, kind, at) WHERE kind NOT IN
+  ('proposal.submitted', 'proposal.approval_given', 'proposal.approved', 'commit.claimed', 'commit.permitted', 'commit.committed');
+
 -- One live proposal for one intent, unless a second one was asked for, and one send a generation where the target can't help.
 CREATE UNIQUE INDEX one_live_proposal_an_intent ON live_intent (workspace_id, intent_hash) WHERE NOT allow_duplicate;
 CREATE INDEX live_intent_allowed ON live_intent (workspace_id, intent_hash) WHERE allow_duplicate;
@@ -532,13 +537,14 @@ ALTER TABLE "user" ADD CONSTRAINT user_email_lower CHECK (email = lower(email) A
 ALTER TABLE agent_key ADD CONSTRAINT agent_key_digest CHECK (octet_length(digest) = 32);
 ALTER TABLE personal_token ADD CONSTRAINT personal_token_digest CHECK (octet_length(digest) = 32);
 ALTER TABLE action_type ADD CONSTRAINT action_type_version_positive CHECK (current_version >= 1);
+-- A length and a pattern without a count: a pattern that counts to 255 takes 31 µs a row, and these half of one.
 ALTER TABLE proposal
   ADD CONSTRAINT proposal_revision_positive CHECK (revision >= 1),
-  ADD CONSTRAINT proposal_payload_hash CHECK (payload_hash ~ '^sha256:[0-9a-f]{64}$'),
+  ADD CONSTRAINT proposal_payload_hash CHECK (octet_length(payload_hash) = 71 AND payload_hash ~ '^sha256:[0-9a-f]+$'),
   ADD CONSTRAINT proposal_hashes CHECK (octet_length(intent_hash) = 32 AND octet_length(request_hash) = 32),
-  ADD CONSTRAINT proposal_idempotency_key CHECK (idempotency_key ~ '^[\x21-\x7e]{1,255}$');
+  ADD CONSTRAINT proposal_idempotency_key CHECK (octet_length(idempotency_key) BETWEEN 1 AND 255 AND idempotency_key ~ '^[\x21-\x7e]+$');
 ALTER TABLE revision
-  ADD CONSTRAINT revision_payload_hash CHECK (payload_hash ~ '^sha256:[0-9a-f]{64}$'),
+  ADD CONSTRAINT revision_payload_hash CHECK (octet_length(payload_hash) = 71 AND payload_hash ~ '^sha256:[0-9a-f]+$'),
   ADD CONSTRAINT revision_author CHECK (author_kind IN ('agent', 'user'));
 ALTER TABLE "commit"
   ADD CONSTRAINT commit_counts CHECK (generation >= 1 AND sends >= 0 AND open_sends BETWEEN 0 AND sends AND fence >= 0),
