@@ -1,8 +1,8 @@
 "use client";
 
-import { createContext, Fragment, type ReactNode, use, useEffect, useRef, useState } from "react";
-import { freshRows, holdStill } from "@/components/still-rows";
-import { Button } from "@/components/ui/button";
+import { createContext, Fragment, type ReactNode, use } from "react";
+import { HeldFrame } from "@/components/held-frame";
+import { useHeldRows } from "@/components/use-held-rows";
 
 /** A row as the server rendered it. */
 export interface HeldRow {
@@ -27,50 +27,12 @@ interface HeldListProps {
   children: ReactNode;
 }
 
-/**
- * A list, newest first, that is refreshed while someone reads it. While the pointer or the focus is among its rows
- * (always, where there is no pointer) each stays where it is and changes there; what is new is announced in the head.
- */
+/** A list of server-rendered rows, newest first, that is refreshed while someone reads it: nothing moves under a pointer. */
 export function HeldList({ rows, caption, live, children }: HeldListProps) {
-  const list = useRef<HTMLDivElement>(null);
-  const [isHeld, setHeld] = useState(false);
-  const [seen, setSeen] = useState({ rows, shown: freshRows(rows), waiting: 0 });
-  const settle = () => setSeen({ rows, shown: freshRows(rows), waiting: 0 });
-  if (seen.rows !== rows) {
-    const held = isHeld ? holdStill(seen.shown, rows) : { rows: freshRows(rows), waiting: 0 };
-    setSeen({ rows, shown: held.rows, waiting: held.waiting });
-  }
-  const leave = () => {
-    const stays = matchMedia("(hover: none)").matches || list.current?.matches(":hover, :focus-within") === true;
-    setHeld(stays);
-    if (!stays) settle();
-  };
-  useEffect(() => setHeld(matchMedia("(hover: none)").matches), []);
+  const held = useHeldRows(rows);
   return (
-    <div className="overflow-hidden rounded-lg border border-border bg-card">
-      <div className="flex h-9 items-center justify-between gap-3 border-border border-b bg-muted px-3 text-muted-foreground text-xs pointer-coarse:h-11">
-        <span role="status" className="min-w-0 truncate">
-          {seen.waiting > 0 ? (
-            <Button variant="ghost" size="sm" className="-ml-2 text-primary" onClick={settle}>
-              {`${seen.waiting} new: show`}
-            </Button>
-          ) : (
-            caption
-          )}
-        </span>
-        {live}
-      </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether someone is reading here */}
-      <div
-        ref={list}
-        // Not onPointerEnter: React misses it where a navigation put the list under a pointer that stood still.
-        onPointerOver={() => setHeld(true)}
-        onPointerLeave={leave}
-        onFocus={() => setHeld(true)}
-        onBlur={() => setTimeout(leave)}
-      >
-        <ShownRows value={seen.shown.map(({ row }) => row)}>{children}</ShownRows>
-      </div>
-    </div>
+    <HeldFrame held={held} news={held.waiting > 0 ? `${held.waiting} new` : ""} caption={caption} live={live}>
+      <ShownRows value={held.shown.map(({ row }) => row)}>{children}</ShownRows>
+    </HeldFrame>
   );
 }
