@@ -1,13 +1,10 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { agentCommand, type ExampleType } from "@/components/agent-command";
-import { FormProblem } from "@/components/form-problem";
+import { DialogForm } from "@/components/dialog-form";
 import { KeyReveal } from "@/components/key-reveal";
 import { RevealDialog } from "@/components/reveal-dialog";
-import { Button } from "@/components/ui/button";
-import { DialogFooter } from "@/components/ui/dialog";
-import { type PageAction, useMemberAction } from "@/components/use-member-action";
+import type { PageAction } from "@/components/use-member-action";
 import type { NewAgentKey as NewKey } from "@/lib/contract/agent";
 
 interface NewAgentKeyProps {
@@ -17,25 +14,21 @@ interface NewAgentKeyProps {
   action: PageAction<NewKey>;
 }
 
-function KeyForm({
-  agent,
-  action,
-  onMade,
-}: Pick<NewAgentKeyProps, "agent" | "action"> & { onMade: (key: NewKey) => void }) {
-  const { run, isPending, failure } = useMemberAction(action, onMade);
+interface KeyFormProps extends Pick<NewAgentKeyProps, "agent" | "action"> {
+  onMade: (key: NewKey) => void;
+}
+
+function KeyForm({ agent, action, onMade }: KeyFormProps) {
   return (
-    <>
-      <p className="text-sm">
-        {agent.name} gets one more key. Those that it has go on working, so that it can change over without a gap;
-        revoke the old one afterwards.
-      </p>
-      <FormProblem failure={failure} />
-      <DialogFooter>
-        <Button pending={isPending} onClick={() => run({ agentId: agent.id })}>
-          Create key
-        </Button>
-      </DialogFooter>
-    </>
+    <DialogForm action={action} onDone={onMade} submit="Create key" names={[]}>
+      {() => (
+        <p className="text-sm">
+          <input type="hidden" name="agentId" value={agent.id} />
+          {agent.name} gets one more key. Those that it has go on working, so that it can change over without a gap;
+          revoke the old one afterwards.
+        </p>
+      )}
+    </DialogForm>
   );
 }
 
@@ -43,12 +36,7 @@ function KeyForm({
 export function NewAgentKey({ agent, origin, example, action }: NewAgentKeyProps) {
   return (
     <RevealDialog<NewKey>
-      trigger={
-        <Button>
-          <Plus aria-hidden />
-          New key
-        </Button>
-      }
+      trigger="New key"
       title="New key"
       madeTitle="The new key"
       form={(made) => <KeyForm agent={agent} action={action} onMade={made} />}

@@ -1,11 +1,9 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { agentCommand, type ExampleType } from "@/components/agent-command";
 import { AgentForm } from "@/components/agent-form";
 import { KeyReveal } from "@/components/key-reveal";
 import { RevealDialog } from "@/components/reveal-dialog";
-import { Button } from "@/components/ui/button";
 import type { PageAction } from "@/components/use-member-action";
 import type { NewAgentKey } from "@/lib/contract/agent";
 
@@ -21,12 +19,7 @@ interface NewAgentProps {
 export function NewAgent({ members, userId, origin, example, action }: NewAgentProps) {
   return (
     <RevealDialog<NewAgentKey>
-      trigger={
-        <Button>
-          <Plus aria-hidden />
-          New agent
-        </Button>
-      }
+      trigger="New agent"
       title="New agent"
       madeTitle="The agent’s first key"
       form={(made) => <AgentForm members={members} userId={userId} action={action} onMade={made} />}

@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { KeyReveal } from "@/components/key-reveal";
 import { MemberForm } from "@/components/member-form";
 import { RevealDialog } from "@/components/reveal-dialog";
@@ -37,12 +36,7 @@ interface NewMemberProps {
 export function NewMember({ roles, action }: NewMemberProps) {
   return (
     <RevealDialog<Added>
-      trigger={
-        <Button>
-          <Plus aria-hidden />
-          Add member
-        </Button>
-      }
+      trigger="Add member"
       title="Add a member"
       madeTitle="Added to the workspace"
       form={(made) => <MemberForm roles={roles} action={action} onMade={made} />}

@@ -1,10 +1,13 @@
 "use client";
 
-import { type ReactElement, type ReactNode, useState } from "react";
+import { Plus } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 
 interface RevealDialogProps<Made> {
-  trigger: ReactElement;
+  /** The word of the button that opens it: "New token". */
+  trigger: string;
   title: string;
   /** The title once it is made. */
   madeTitle: string;
@@ -30,7 +33,10 @@ export function RevealDialog<Made>({ trigger, title, madeTitle, form, reveal }: 
         if (!open) setMade(null);
       }}
     >
-      <DialogTrigger render={trigger} />
+      <DialogTrigger render={<Button />}>
+        <Plus aria-hidden />
+        {trigger}
+      </DialogTrigger>
       <DialogContent title={made === null ? title : madeTitle}>
         {made === null ? form((value) => setMade({ value })) : reveal(made.value, done)}
       </DialogContent>

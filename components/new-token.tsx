@@ -1,14 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import { FormProblem } from "@/components/form-problem";
+import { DialogForm } from "@/components/dialog-form";
 import { KeyReveal } from "@/components/key-reveal";
 import { RevealDialog } from "@/components/reveal-dialog";
-import { Button } from "@/components/ui/button";
-import { DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { issueAt, type PageAction, useMemberAction } from "@/components/use-member-action";
+import type { PageAction } from "@/components/use-member-action";
 import type { NewPersonalToken } from "@/lib/contract/personal-token";
 import type { Role } from "@/lib/core/quorum";
 
@@ -18,31 +15,16 @@ interface TokenFormProps {
 }
 
 function TokenForm({ action, onMade }: TokenFormProps) {
-  const { run, isPending, failure } = useMemberAction(action, onMade);
   return (
-    <form
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        run(Object.fromEntries(new FormData(event.currentTarget)));
-      }}
-    >
-      <Field
-        label="What it is for"
-        hint="So that you know it again when you revoke it."
-        error={issueAt(failure, "/name")}
-      >
-        {(control) => (
-          <Input {...control} name="name" required maxLength={80} autoComplete="off" placeholder="catalogue upkeep" />
-        )}
-      </Field>
-      <FormProblem failure={failure} fields={["/name"]} />
-      <DialogFooter className="mt-1">
-        <Button type="submit" pending={isPending}>
-          Create token
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm action={action} onDone={onMade} submit="Create token" names={["name"]}>
+      {(error) => (
+        <Field label="What it is for" hint="So that you know it again when you revoke it." error={error("name")}>
+          {(control) => (
+            <Input {...control} name="name" required maxLength={80} autoComplete="off" placeholder="catalogue upkeep" />
+          )}
+        </Field>
+      )}
+    </DialogForm>
   );
 }
 
@@ -57,12 +39,7 @@ interface NewTokenProps {
 export function NewToken({ origin, role, action }: NewTokenProps) {
   return (
     <RevealDialog<NewPersonalToken>
-      trigger={
-        <Button>
-          <Plus aria-hidden />
-          New token
-        </Button>
-      }
+      trigger="New token"
       title="New personal token"
       madeTitle="The new token"
       form={(made) => <TokenForm action={action} onMade={made} />}
