@@ -1,15 +1,14 @@
 import { auditKindGroups } from "@/components/audit-kinds";
+import { DayFilters, type DayFilterValues } from "@/components/day-filters";
 import { FilterBar, FilterField } from "@/components/filter-bar";
+import { SelectFilter, toOption } from "@/components/select-filter";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 
-/** What the audit log is filtered by, as the address has it. `from` and `to` are days in UTC, both included. */
-export interface AuditFilterValues {
+/** What the audit log is filtered by, as the address has it. */
+export interface AuditFilterValues extends DayFilterValues {
   kind?: string | undefined;
   actor?: string | undefined;
   proposalId?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
 }
 
 interface Named {
@@ -25,47 +24,19 @@ interface AuditFiltersProps {
   agents: Named[];
 }
 
-function NamedOptions({ label, named }: { label: string; named: Named[] }) {
-  if (named.length === 0) return null;
-  return (
-    <optgroup label={label}>
-      {named.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </optgroup>
-  );
-}
+const kindGroups = auditKindGroups.map(({ label, kinds }) => ({ label, options: kinds.map((value) => ({ value })) }));
 
-/** The audit log's filters: kind, actor, proposal, days. What the address names and no list has stays chosen. */
+/** The audit log's filters: kind, actor, proposal, days. */
 export function AuditFilters({ action, values, people, agents }: AuditFiltersProps) {
   const { kind, actor, proposalId, from, to } = values;
-  const isKnownKind = auditKindGroups.some(({ kinds }) => kind !== undefined && kinds.includes(kind));
-  const isKnownActor = [...people, ...agents].some(({ id }) => id === actor);
+  const actorGroups = [
+    { label: "People", options: people.map(toOption) },
+    { label: "Agents", options: agents.map(toOption) },
+  ];
   return (
     <FilterBar action={action} active={Object.values(values).some((value) => value !== undefined)}>
-      <FilterField id="filter-kind" label="Kind">
-        <Select id="filter-kind" name="kind" defaultValue={kind ?? ""}>
-          <option value="">All kinds</option>
-          {kind !== undefined && !isKnownKind && <option>{kind}</option>}
-          {auditKindGroups.map(({ label, kinds }) => (
-            <optgroup key={label} label={label}>
-              {kinds.map((each) => (
-                <option key={each}>{each}</option>
-              ))}
-            </optgroup>
-          ))}
-        </Select>
-      </FilterField>
-      <FilterField id="filter-actor" label="Actor">
-        <Select id="filter-actor" name="actor" defaultValue={actor ?? ""}>
-          <option value="">Everyone</option>
-          {actor !== undefined && !isKnownActor && <option>{actor}</option>}
-          <NamedOptions label="People" named={people} />
-          <NamedOptions label="Agents" named={agents} />
-        </Select>
-      </FilterField>
+      <SelectFilter name="kind" label="Kind" value={kind} all="All kinds" groups={kindGroups} />
+      <SelectFilter name="actor" label="Actor" value={actor} all="Everyone" groups={actorGroups} />
       <FilterField id="filter-proposal" label="Proposal">
         <Input
           id="filter-proposal"
@@ -77,12 +48,7 @@ export function AuditFilters({ action, values, people, agents }: AuditFiltersPro
           className="font-mono"
         />
       </FilterField>
-      <FilterField id="filter-from" label="From day (UTC)">
-        <Input id="filter-from" name="from" type="date" defaultValue={from} />
-      </FilterField>
-      <FilterField id="filter-to" label="Through day (UTC)">
-        <Input id="filter-to" name="to" type="date" defaultValue={to} />
-      </FilterField>
+      <DayFilters from={from} to={to} />
     </FilterBar>
   );
 }
