@@ -1,45 +1,51 @@
+import type { ReactNode } from "react";
 import { ConnectorView } from "@/components/connector-view";
 import { JsonView } from "@/components/json-view";
 import { ParamsTable } from "@/components/params-table";
-import { PolicyView } from "@/components/policy-view";
+import { FurtherPolicyFacts, PolicyFacts } from "@/components/policy-facts";
 import { RevealedText } from "@/components/revealed-text";
 import { TemplateText } from "@/components/template-text";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import type { ActionTypeResource } from "@/lib/contract/action-type";
 
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+      </CardHeader>
+      {children}
+    </Card>
+  );
+}
+
 /** Everything that an action type says: params, policy, connector, and the whole of it as JSON. */
 export function ActionTypeView({ type }: { type: ActionTypeResource }) {
+  const { description, summaryTemplate, policy } = type;
   return (
     <div className="flex flex-col gap-4">
-      {type.description !== "" && (
+      {description !== "" && (
         <p className="wrap-anywhere max-w-prose whitespace-pre-wrap">
-          <RevealedText text={type.description} />
+          <RevealedText text={description} />
         </p>
       )}
-      <Card className="overflow-hidden">
-        <CardHeader>
-          <CardTitle>Params</CardTitle>
-        </CardHeader>
+      <Section title="Params">
         <ParamsTable schema={type.paramsSchema} />
-        {type.summaryTemplate !== null && (
+        {summaryTemplate !== null && (
           <p className="border-border border-t px-4 py-2 text-sm">
             <span className="text-muted-foreground">Shown to reviewers as </span>
-            <TemplateText text={type.summaryTemplate} />
+            <TemplateText text={summaryTemplate} />
           </p>
         )}
-      </Card>
-      <Card>
-        <CardHeader>
-          <CardTitle>Policy</CardTitle>
-        </CardHeader>
-        <PolicyView policy={type.policy} />
-      </Card>
-      <Card>
-        <CardHeader>
-          <CardTitle>Connector</CardTitle>
-        </CardHeader>
+      </Section>
+      <Section title="Policy">
+        <PolicyFacts policy={policy} phrase={policy.confirmation && <TemplateText text={policy.confirmation} />}>
+          <FurtherPolicyFacts policy={policy} />
+        </PolicyFacts>
+      </Section>
+      <Section title="Connector">
         <ConnectorView connector={type.connector} />
-      </Card>
+      </Section>
       <details className="group">
         <summary className="w-fit font-medium text-muted-foreground text-sm hover:text-foreground">
           The whole action type as JSON

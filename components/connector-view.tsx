@@ -1,9 +1,8 @@
 import { FactList, NamedFact } from "@/components/fact-list";
 import { JsonView } from "@/components/json-view";
-import { retryPromises } from "@/components/retry-promise";
+import { RetryPromise } from "@/components/retry-promise";
 import { TemplateText } from "@/components/template-text";
 import { durationWords } from "@/components/time-words";
-import { Badge } from "@/components/ui/badge";
 import type { HttpConnectorDefinition, LookupDefinition } from "@/lib/core/action-type-definition";
 
 function Address({ method, url }: { method: string; url: string }) {
@@ -48,7 +47,6 @@ function Lookup({ lookup }: { lookup: LookupDefinition }) {
 /** How the target is called, and what is promised about calling it again. */
 export function ConnectorView({ connector }: { connector: HttpConnectorDefinition }) {
   const { retrySafety, headers } = connector;
-  const { meaning, promise } = retryPromises[retrySafety];
   return (
     <FactList>
       <NamedFact name="Request">
@@ -77,8 +75,7 @@ export function ConnectorView({ connector }: { connector: HttpConnectorDefinitio
       </NamedFact>
       <NamedFact name="Waits">{durationWords(connector.timeoutMs)} for an answer</NamedFact>
       <NamedFact name="Retry safety">
-        <Badge className="mr-2 font-mono">{retrySafety}</Badge>
-        {meaning} <span className="font-medium">{promise}</span>
+        <RetryPromise retrySafety={retrySafety} />
         {retrySafety === "keyed" &&
           ` The target keeps keys for ${durationWords(connector.keyRetentionSeconds * 1_000)}.`}
       </NamedFact>

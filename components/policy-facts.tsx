@@ -1,51 +1,58 @@
 import type { ReactNode } from "react";
-import { retrySafetyWords } from "@/components/retry-safety-words";
-import { RevealedText } from "@/components/revealed-text";
+import { FactList, NamedFact } from "@/components/fact-list";
 import { durationWords } from "@/components/time-words";
-import type { ActionTypeResource } from "@/lib/contract/action-type";
+import type { Policy } from "@/lib/core/action-type-definition";
 
-const seconds = (count: number) => durationWords(count * 1_000);
+const forSeconds = (seconds: number) => durationWords(seconds * 1_000);
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+interface PolicyFactsProps {
+  policy: Policy;
+  /** What has to be typed to approve; null where nothing has. */
+  phrase: ReactNode;
+  /** Further facts. */
+  children: ReactNode;
+}
+
+/** What must hold before an action is carried out, in words. */
+export function PolicyFacts({ policy, phrase, children }: PolicyFactsProps) {
+  const { approvals } = policy;
   return (
-    <div className="flex min-w-0 flex-col gap-0.5 sm:flex-row sm:gap-3">
-      <dt className="w-28 shrink-0 text-muted-foreground">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
-    </div>
+    <FactList>
+      <NamedFact name="Approvals">
+        {approvals === 1 ? "One reviewer approves." : `${approvals} different reviewers approve.`}{" "}
+        {policy.selfApproval
+          ? "The agent’s owner may be one of them."
+          : "The agent’s owner never approves what their own agent proposed."}
+      </NamedFact>
+      <NamedFact name="To be typed">{phrase ?? "Nothing."}</NamedFact>
+      <NamedFact name="Editing">
+        {policy.editable
+          ? "Reviewers may edit the params; approvals given before then no longer count."
+          : "Only the agent revises its params."}
+      </NamedFact>
+      <NamedFact name="Hold">
+        {policy.holdSeconds === 0
+          ? "Sent as soon as it is approved."
+          : `Sent ${forSeconds(policy.holdSeconds)} after the last approval at the earliest; until then it can be withdrawn.`}
+      </NamedFact>
+      {children}
+    </FactList>
   );
 }
 
-interface PolicyFactsProps {
-  type: ActionTypeResource;
-  /** The phrase to type, as rendered; null where none is asked for. */
-  phrase: string | null;
-}
-
-/** What must hold before an action of this type is carried out, and what happens when the answer is lost. */
-export function PolicyFacts({ type, phrase }: PolicyFactsProps) {
-  const { policy, connector } = type;
-  const who = policy.selfApproval ? "the agent's owner may give one" : "the agent's owner can't give one";
+/** What a type's policy says besides, which a proposal shows in another way: as its time left, as a warning, at its form. */
+export function FurtherPolicyFacts({ policy }: { policy: Policy }) {
   return (
-    <dl className="flex flex-col gap-1.5 text-sm">
-      <Fact name="Approvals">
-        {policy.approvals === 1 ? "1 reviewer" : `${policy.approvals} different reviewers`}; {who}
-      </Fact>
-      {phrase !== null && (
-        <Fact name="To type">
-          <span className="font-mono text-xs">
-            <RevealedText text={phrase} />
-          </span>
-        </Fact>
-      )}
-      <Fact name="Editing">
-        {policy.editable ? "Reviewers may edit the params; earlier approvals then no longer count" : "Only the agent"}
-      </Fact>
-      {policy.holdSeconds > 0 && (
-        <Fact name="Hold">{`${seconds(policy.holdSeconds)} from the last approval to the send`}</Fact>
-      )}
-      <Fact name="Lost answer">
-        <span className="font-mono text-xs">{connector.retrySafety}</span>. {retrySafetyWords(connector.retrySafety)}
-      </Fact>
-    </dl>
+    <>
+      <NamedFact name="Refusing">
+        {policy.commentOnReject ? "Rejecting and asking for changes take a comment." : "No comment is needed."}
+      </NamedFact>
+      <NamedFact name="Expires">{`${forSeconds(policy.expiresAfterSeconds)} after it was proposed, unless the agent asks for less or more.`}</NamedFact>
+      <NamedFact name="Duplicates">
+        {policy.duplicateWindowSeconds === 0
+          ? "Nobody is warned of what was done before."
+          : `Reviewers are warned when the same was done within ${forSeconds(policy.duplicateWindowSeconds)}.`}
+      </NamedFact>
+    </>
   );
 }

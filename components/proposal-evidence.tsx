@@ -1,15 +1,26 @@
 import { AgentText } from "@/components/agent-text";
 import { ContextList } from "@/components/context-list";
 import { DecisionStep } from "@/components/decision-step";
+import { NamedFact } from "@/components/fact-list";
 import { MarkdownView } from "@/components/markdown-view";
 import { PolicyFacts } from "@/components/policy-facts";
 import { ProposalWarnings } from "@/components/proposal-warnings";
+import { RetryPromise } from "@/components/retry-promise";
 import { RevealedText } from "@/components/revealed-text";
+import { Card } from "@/components/ui/card";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
 
 interface ProposalEvidenceProps {
   workspace: string;
   details: ProposalDetails;
+}
+
+function Phrase({ text }: { text: string }) {
+  return (
+    <span className="font-mono text-xs">
+      <RevealedText text={text} />
+    </span>
+  );
 }
 
 /** Is it what the agent should do: warnings, what the agent says, who answers for it, what the policy asks. */
@@ -44,7 +55,13 @@ export function ProposalEvidence({ workspace, details }: ProposalEvidenceProps) 
         </p>
       </DecisionStep>
       <DecisionStep title="Policy" question="What must hold?">
-        <PolicyFacts type={type} phrase={confirmationPhrase} />
+        <Card>
+          <PolicyFacts policy={type.policy} phrase={confirmationPhrase && <Phrase text={confirmationPhrase} />}>
+            <NamedFact name="Lost answer">
+              <RetryPromise retrySafety={type.connector.retrySafety} />
+            </NamedFact>
+          </PolicyFacts>
+        </Card>
       </DecisionStep>
     </>
   );

@@ -1,7 +1,8 @@
+import { Badge } from "@/components/ui/badge";
 import type { RetrySafety } from "@/lib/core/action-type-definition";
 
 /** What a class of retry safety means, and what is promised under it (docs/ARCHITECTURE.md). */
-export const retryPromises: Record<RetrySafety, { meaning: string; promise: string }> = {
+const promises: Record<RetrySafety, { meaning: string; promise: string }> = {
   idempotent: {
     meaning: "Doing it again changes nothing by its nature, as setting a field to a value.",
     promise: "Resent until it answers, for as long as the policy allows.",
@@ -21,3 +22,14 @@ export const retryPromises: Record<RetrySafety, { meaning: string; promise: stri
     promise: "Sent at most once, ever. A lost answer is unknown, shown to people, never retried by the machine.",
   },
 };
+
+/** A class of retry safety, and what is promised under it about sending again. */
+export function RetryPromise({ retrySafety }: { retrySafety: RetrySafety }) {
+  const { meaning, promise } = promises[retrySafety];
+  return (
+    <>
+      <Badge className="mr-2 font-mono">{retrySafety}</Badge>
+      {meaning} <span className="font-medium">{promise}</span>
+    </>
+  );
+}
