@@ -23,7 +23,12 @@ const details: ProposalDetails = {
     revisions: [],
     lookups: [],
   },
-  ...{ request: { ok: false, detail: "" }, timeline: [], confirmationPhrase: null, heldUntil: null },
+  ...{
+    request: { ok: false, detail: "" },
+    timeline: { first: [], leftOut: 0, last: [] },
+    confirmationPhrase: null,
+    heldUntil: null,
+  },
   powers: { approve: null, reject: null, edit: null, resolve: null, retry: null },
   type: {
     ...{ name: "ticket.create", version: 1, title: "t", description: "", impact: "low", paramsSchema: {} },

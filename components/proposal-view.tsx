@@ -4,6 +4,7 @@ import { DecisionForm, type DecisionInput } from "@/components/decision-form";
 import { DecisionList } from "@/components/decision-list";
 import { DecisionStep } from "@/components/decision-step";
 import { EditForm, type EditInput } from "@/components/edit-form";
+import { listAddress } from "@/components/list-address";
 import { OutcomePanel } from "@/components/outcome-panel";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
@@ -77,7 +78,7 @@ export function ProposalView(props: ProposalViewProps) {
         </OutcomePlace>
         {words === null && <Decide {...props} />}
         <DecisionStep title="Record" question="What happened so far?">
-          <Timeline events={timeline} />
+          <Timeline timeline={timeline} auditHref={listAddress(`/w/${workspace}/audit`, { proposalId: proposal.id })} />
         </DecisionStep>
       </article>
     </ShownRevision>

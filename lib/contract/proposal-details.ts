@@ -37,6 +37,16 @@ export interface ViewerPowers {
   retry: string | null;
 }
 
+/** What happened to a proposal, oldest first. Where that is too much for a page, the middle is left out. */
+export interface TimelineView {
+  /** All of it, or its beginning. */
+  first: AuditEventResource[];
+  /** How many events are not here. */
+  leftOut: number;
+  /** Its end, where something is left out. */
+  last: AuditEventResource[];
+}
+
 /** Everything the proposal page shows to one viewer. `headline` is in the system's words, never in the agent's. */
 export interface ProposalDetails {
   proposal: ProposalResource;
@@ -47,7 +57,7 @@ export interface ProposalDetails {
   request: RequestPreview;
   revisions: RevisionView[];
   lookups: LookupView[];
-  timeline: AuditEventResource[];
+  timeline: TimelineView;
   confirmationPhrase: string | null;
   /** When an approved proposal may be taken up at the earliest, while it waits (a hold, or the pause before a resend). */
   heldUntil: string | null;

@@ -67,6 +67,26 @@ export async function findAuditEvents(
   }));
 }
 
+const selectEnds = {
+  name: "select_ends_of_audit_events",
+  text: `SELECT e.id, e.at, e.kind, e.proposal_id AS "proposalId", e.detail, e.leaf_hash AS "leafHash",
+           json_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', e.actor_name) AS actor, place.total
+         FROM (SELECT id, row_number() OVER (ORDER BY at, id) AS n, count(*) OVER ()::int AS total
+               FROM audit_event WHERE workspace_id = $1 AND proposal_id = $2) AS place
+         JOIN audit_event e USING (id)
+         WHERE place.n <= $3 OR place.n > place.total - $4 ORDER BY place.n`,
+};
+
+/** A proposal's events, oldest first: at most `first` of the oldest and `last` of the newest, and how many there are. */
+export async function findEndsOfAuditEvents(
+  workspaceId: string,
+  proposalId: string,
+  { first, last }: { first: number; last: number },
+): Promise<{ events: AuditEventRecord[]; total: number }> {
+  const found = await rows<AuditEventRecord & { total: number }>(selectEnds, [workspaceId, proposalId, first, last]);
+  return { events: found.map(({ total: _, ...event }) => event), total: found[0]?.total ?? 0 };
+}
+
 const selectStored = {
   name: "select_stored_audit_events",
   text: `SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, kind, actor_kind AS "actorKind",

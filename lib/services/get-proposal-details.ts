@@ -1,9 +1,10 @@
 import type { ProposalResource } from "@/lib/contract/proposal";
-import type { ProposalDetails, RequestPreview, ViewerPowers } from "@/lib/contract/proposal-details";
+import type { ProposalDetails, RequestPreview, TimelineView, ViewerPowers } from "@/lib/contract/proposal-details";
 import { atLeast } from "@/lib/core/quorum";
 import { renderMaskedHttpRequest } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
+import { findEndsOfAuditEvents } from "@/lib/db/audit-reader";
 import { readLookups, readRevisions } from "@/lib/db/proposal-detail-reader";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
 import { findUser } from "@/lib/db/user-store";
@@ -11,21 +12,21 @@ import type { UserCaller } from "@/lib/services/caller";
 import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
 import { readProposal } from "@/lib/services/get-proposal";
 import { headlineOf } from "@/lib/services/judge-params";
-import { listAuditEvents } from "@/lib/services/list-audit-events";
 import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
+import { toAuditEventResource } from "@/lib/services/to-audit-event-resource";
 import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
 
-const timelineLength = 200;
+const timelineEnds = { first: 50, last: 150 };
 
 /** Everything the proposal page shows to this viewer, read at once; throws `not_found`. */
 export async function getProposalDetails(viewer: UserCaller, id: string): Promise<ProposalDetails> {
   const workspaceId = viewer.workspace.id;
   const record = await readProposal(viewer, id);
-  const [type, revisions, lookups, events, owner] = await Promise.all([
+  const [type, revisions, lookups, timeline, owner] = await Promise.all([
     typeOfProposal(record),
     readRevisions(workspaceId, id),
     readLookups(workspaceId, id),
-    listAuditEvents(viewer, { proposalId: id, limit: timelineLength }),
+    readTimeline(workspaceId, id),
     findUser(record.agent.ownerId),
   ]);
   const proposal = showProposal(record, type);
@@ -39,11 +40,19 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     request: previewOf(record, type),
     revisions: revisions.map((revision) => ({ ...revision, at: revision.at.toISOString() })),
     lookups: lookups.map((lookup) => ({ ...lookup, at: lookup.at.toISOString() })),
-    timeline: events.data.toReversed(),
+    timeline,
     confirmationPhrase: confirmationPhrase(type, { id, params: record.params, externalRef: record.externalRef }),
     heldUntil: proposal.status === "approved" ? (record.commit?.notBefore.toISOString() ?? null) : null,
     powers: powersOf(viewer, record, proposal, type),
   };
+}
+
+async function readTimeline(workspaceId: string, id: string): Promise<TimelineView> {
+  const { events, total } = await findEndsOfAuditEvents(workspaceId, id, timelineEnds);
+  const shown = events.map(toAuditEventResource);
+  const leftOut = total - shown.length;
+  if (leftOut === 0) return { first: shown, leftOut, last: [] };
+  return { first: shown.slice(0, timelineEnds.first), leftOut, last: shown.slice(timelineEnds.first) };
 }
 
 function previewOf(record: ProposalRecord, type: ActionTypeRecord): RequestPreview {

@@ -1,8 +1,9 @@
 import type { AuditEventResource, ListAuditEventsQuery } from "@/lib/contract/audit-event";
 import type { Page } from "@/lib/contract/primitives";
-import { type AuditEventRecord, findAuditEvents } from "@/lib/db/audit-reader";
+import { findAuditEvents } from "@/lib/db/audit-reader";
 import { type Caller, requireRole } from "@/lib/services/caller";
 import { pageOfFound, readCursor } from "@/lib/services/read-cursor";
+import { toAuditEventResource } from "@/lib/services/to-audit-event-resource";
 
 /** The audit log of the caller's workspace, newest first, for every member. Throws `forbidden` and, for a wrong cursor, `invalid_input`. */
 export async function listAuditEvents(caller: Caller, query: ListAuditEventsQuery): Promise<Page<AuditEventResource>> {
@@ -11,16 +12,10 @@ export async function listAuditEvents(caller: Caller, query: ListAuditEventsQuer
   const filter = { proposalId, actorId: actor, kind, from: timeOf(query.from), to: timeOf(query.to) };
   const page = { after: readCursor(query.cursor), limit: limit + 1 };
   const found = await findAuditEvents(member.workspace.id, filter, page);
-  return pageOfFound(found, limit, ({ at, id }) => ({ at, id }), toResource);
+  return pageOfFound(found, limit, ({ at, id }) => ({ at, id }), toAuditEventResource);
 }
 
 /** The log does not reach back behind 1970, and the database knows no year 0. */
 function timeOf(text: string | undefined): Date | undefined {
   return text === undefined ? undefined : new Date(Math.max(0, Date.parse(text)));
-}
-
-function toResource(event: AuditEventRecord): AuditEventResource {
-  const { id, at, kind, actor, proposalId, detail, leafHash } = event;
-  const shownHash = `sha256:${Buffer.from(leafHash).toString("hex")}`;
-  return { id, at: at.toISOString(), kind, actor, proposalId, detail, leafHash: shownHash };
 }
