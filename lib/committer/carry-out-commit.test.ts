@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CallBatcher } from "@/lib/db/call-batcher";
 import { type CommitterDesk, carryOutCommit } from "@/lib/committer/carry-out-commit";
 import { HeldClaims } from "@/lib/committer/held-claims";
 import { thisMoment } from "@/lib/committer/moment";
 import { recordTogether } from "@/lib/committer/record-together";
 import { type PermitAnswer, sendPermits } from "@/lib/committer/send-permits";
 import { closeConnectors } from "@/lib/connectors/connector-registry";
+import { CallBatcher } from "@/lib/db/call-batcher";
 import { closeDatabase } from "@/lib/db/client";
 import { claimCommits } from "@/lib/db/commit-claim";
 import { type PermitRequest, permitSends } from "@/lib/db/commit-permit";

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { runCommitter } from "@/lib/committer/run-committer";
-import { closeConnectors } from "@/lib/connectors/connector-registry";
+import { afterEach, describe, expect, test } from "vitest";
 import { announce } from "@/lib/db/announce";
-import { closeDatabase, pool } from "@/lib/db/client";
-import { childEnv, setEnv } from "@/lib/env";
+import { pool } from "@/lib/db/client";
+import { childEnv } from "@/lib/env";
 import {
   buildCommitFixture,
   buildReadyCommit,
@@ -16,27 +14,13 @@ import {
   readReceipts,
 } from "@/tests/builders/commit-builder";
 import { eventually } from "@/tests/builders/eventually";
-import { startTarget, type TestTarget } from "@/tests/builders/test-target";
-import { useTestDatabase } from "@/tests/postgres/test-database";
+import { useTestCommitter } from "@/tests/builders/test-committer";
 
-const database = useTestDatabase();
-// Real leases run out in these tests, and real processes start; a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const { database, target, withCommitter } = useTestCommitter(3);
 const children: ChildProcess[] = [];
-const targets: TestTarget[] = [];
 
-beforeAll(() => {
-  setEnv("LEASE_SECONDS", "3");
-  setEnv("COMMITTER_CONCURRENCY", "8");
-  setEnv("OUTBOUND_ALLOW", "127.0.0.1");
-});
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
-});
-afterAll(async () => {
-  await closeConnectors();
-  for (const target of targets) await target.stop();
-  await closeDatabase();
 });
 
 function startChild(worker: string): ChildProcess {
@@ -46,23 +30,6 @@ function startChild(worker: string): ChildProcess {
   });
   children.push(child);
   return child;
-}
-
-async function target(...given: Parameters<typeof startTarget>): Promise<TestTarget> {
-  const started = await startTarget(...given);
-  targets.push(started);
-  return started;
-}
-
-async function withCommitter<Result>(work: () => Promise<Result>): Promise<Result> {
-  const stop = new AbortController();
-  const running = runCommitter({ signal: stop.signal, worker: "survivor" });
-  try {
-    return await work();
-  } finally {
-    stop.abort();
-    await running;
-  }
 }
 
 /** Holds every permit back until `release`, so that a process can be stopped between asking for one and having it. */

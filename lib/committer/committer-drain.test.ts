@@ -1,9 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { runCommitter } from "@/lib/committer/run-committer";
-import { closeConnectors } from "@/lib/connectors/connector-registry";
-import { closeDatabase, pool } from "@/lib/db/client";
-import { setEnv } from "@/lib/env";
+import { expect, test } from "vitest";
+import { pool } from "@/lib/db/client";
 import {
   buildCommitFixture,
   buildReadyCommit,
@@ -13,44 +10,23 @@ import {
   readReceipts,
 } from "@/tests/builders/commit-builder";
 import { eventually } from "@/tests/builders/eventually";
-import { startTarget, type TestTarget } from "@/tests/builders/test-target";
-import { useTestDatabase } from "@/tests/postgres/test-database";
+import { useTestCommitter } from "@/tests/builders/test-committer";
 
-useTestDatabase();
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-const targets: TestTarget[] = [];
-
-beforeAll(() => {
-  setEnv("LEASE_SECONDS", "2");
-  setEnv("COMMITTER_CONCURRENCY", "8");
-  setEnv("OUTBOUND_ALLOW", "127.0.0.1");
-});
-afterAll(async () => {
-  await closeConnectors();
-  for (const target of targets) await target.stop();
-  await closeDatabase();
-});
-
-async function startWith(script: Parameters<typeof startTarget>[0]): Promise<TestTarget> {
-  const started = await startTarget(script);
-  targets.push(started);
-  return started;
-}
+const { target, withCommitter } = useTestCommitter(2);
 
 test("stopping lets calls in flight finish and leaves the rest ready", async () => {
-  const started = await startWith(["act_then_wait"]);
+  const started = await target(["act_then_wait"]);
   const fixture = await buildCommitFixture(httpConnector(started.url, { timeoutMs: 10_000 }));
   const ids = await buildReadyCommits(
     fixture,
     Array.from({ length: 12 }, (_, n) => ({ n })),
   );
-  const stop = new AbortController();
-  const running = runCommitter({ signal: stop.signal });
-  await eventually("8 calls are in flight", () => started.calls.length === 8);
-  stop.abort();
-  await pause(200);
-  started.release();
-  await running;
+  await withCommitter(async (stop) => {
+    await eventually("8 calls are in flight", () => started.calls.length === 8);
+    stop.abort();
+    await pause(200);
+    started.release();
+  });
   const states = await Promise.all(ids.map(async (id) => (await readCommit(id)).state));
   expect(states.filter((state) => state === "committed").length).toBe(8);
   expect(states.filter((state) => state === "ready").length).toBe(4);
@@ -58,36 +34,30 @@ test("stopping lets calls in flight finish and leaves the rest ready", async () 
 });
 
 test("a call that outlasts the drain is cut off and its commit is unknown", async () => {
-  const started = await startWith(["act_then_wait"]);
+  const started = await target(["act_then_wait"]);
   const id = await buildReadyCommit(await buildCommitFixture(httpConnector(started.url, { timeoutMs: 60_000 })));
-  const stop = new AbortController();
-  const running = runCommitter({ signal: stop.signal });
-  await eventually("the call is in flight", () => started.calls.length === 1);
-  stop.abort();
-  await running;
+  await withCommitter(() => eventually("the call is in flight", () => started.calls.length === 1));
   expect((await readCommit(id)).state).toBe("unknown");
   expect((await readReceipts(id))[0]?.outcome).toBe("ambiguous");
 });
 
 test("leases of long calls are renewed, and their receipts survive a loss of all database connections", async () => {
-  const started = await startWith(["act_then_wait"]);
+  const started = await target(["act_then_wait"]);
   const id = await buildReadyCommit(await buildCommitFixture(httpConnector(started.url, { timeoutMs: 20_000 })));
-  const stop = new AbortController();
-  const running = runCommitter({ signal: stop.signal });
-  await eventually("the call is in flight", () => started.calls.length === 1);
-  await pause(3_000);
-  expect((await readCommit(id)).state).toBe("sending");
-  await pool().query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
-  );
-  started.release();
   // The test looks over the same pool, whose connections are gone as well: a failed look is no answer.
   const isCommitted = () =>
     readCommit(id)
       .then(({ state }) => state === "committed")
       .catch(() => false);
-  await eventually("it is committed", isCommitted);
-  stop.abort();
-  await running;
+  await withCommitter(async () => {
+    await eventually("the call is in flight", () => started.calls.length === 1);
+    await pause(3_000);
+    expect((await readCommit(id)).state).toBe("sending");
+    await pool().query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
+    started.release();
+    await eventually("it is committed", isCommitted);
+  });
   expect(started.calls).toEqual([id]);
 });

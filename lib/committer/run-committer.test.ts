@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { runCommitter } from "@/lib/committer/run-committer";
-import { closeConnectors } from "@/lib/connectors/connector-registry";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type HttpConnectorDefinition, type RetrySafety, retrySafeties } from "@/lib/core/action-type-definition";
-import { closeDatabase, pool } from "@/lib/db/client";
-import { setEnv } from "@/lib/env";
+import { pool } from "@/lib/db/client";
 import {
   buildCommitFixture,
   buildReadyCommit,
@@ -15,41 +12,10 @@ import {
   readReceipts,
 } from "@/tests/builders/commit-builder";
 import { eventually } from "@/tests/builders/eventually";
+import { useTestCommitter } from "@/tests/builders/test-committer";
 import { type Behaviour, startTarget, type TestTarget } from "@/tests/builders/test-target";
-import { useTestDatabase } from "@/tests/postgres/test-database";
 
-useTestDatabase();
-// A busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-const targets: TestTarget[] = [];
-
-beforeAll(() => {
-  setEnv("LEASE_SECONDS", "10");
-  setEnv("COMMITTER_CONCURRENCY", "8");
-  setEnv("OUTBOUND_ALLOW", "127.0.0.1");
-});
-afterAll(async () => {
-  await closeConnectors();
-  for (const target of targets) await target.stop();
-  await closeDatabase();
-});
-
-async function withCommitter<Result>(work: () => Promise<Result>): Promise<Result> {
-  const stop = new AbortController();
-  const running = runCommitter({ signal: stop.signal });
-  try {
-    return await work();
-  } finally {
-    stop.abort();
-    await running;
-  }
-}
-
-async function target(script: Behaviour[], options: Parameters<typeof startTarget>[1] = {}): Promise<TestTarget> {
-  const started = await startTarget(script, options);
-  targets.push(started);
-  return started;
-}
+const { target, withCommitter } = useTestCommitter(10);
 
 function connectorOf(retrySafety: RetrySafety, url: string, changes: Partial<HttpConnectorDefinition> = {}) {
   const lookup = {
