@@ -41,6 +41,13 @@ export async function openApiClient(api: Hono): Promise<TestClient> {
   };
 }
 
+/** Where an answer says that its request was wrong: the pointers of its `errors`. */
+export function pointersOf({ body }: TestResponse): JsonValue[] {
+  const { errors } = body;
+  if (!Array.isArray(errors)) return [];
+  return errors.map((issue) => (isJsonObject(issue) ? (issue.pointer ?? null) : null));
+}
+
 function requestInit(method: string, { token, body, raw, headers }: TestRequest): RequestInit {
   const all = new Headers(headers);
   if (token !== undefined) all.set("authorization", `Bearer ${token}`);

@@ -1,72 +1,46 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { JsonValue } from "@/lib/core/json";
-import { createApi } from "@/lib/transport/api";
+import { useTestApi } from "@/tests/builders/test-api";
 import { buildToken } from "@/tests/builders/token-builder";
-import { buildActionType, buildWorkspace, type TestWorkspace, ticket } from "@/tests/builders/workspace-builder";
-import { openApiClient, type TestClient, type TestResponse } from "@/tests/openapi-responses";
-import { useTestDatabase } from "@/tests/postgres/test-database";
+import { buildActionType, buildWorkspace, ticket } from "@/tests/builders/workspace-builder";
+import { pointersOf, type TestResponse } from "@/tests/openapi-responses";
 
-useTestDatabase();
-
-let workspace: TestWorkspace;
-let send: TestClient;
-let agentKey: string;
-let reviewer: string;
-let type: string;
-let count = 0;
-
-beforeAll(async () => {
-  workspace = await buildWorkspace();
-  send = await openApiClient(createApi());
-  agentKey = await buildToken(workspace.agent);
-  reviewer = await buildToken(workspace.reviewer);
-  type = await buildActionType(workspace);
-});
-
-function submit(body: unknown, token = agentKey): Promise<TestResponse> {
-  count += 1;
-  return send("POST", "/proposals", { token, body, headers: { "idempotency-key": `key-${count}` } });
-}
-
-function pointers(answer: TestResponse): unknown[] {
-  const { errors } = answer.body;
-  return Array.isArray(errors) ? errors.map((issue) => Object(issue).pointer) : [];
-}
+const api = useTestApi();
 
 describe("read", () => {
   test("If-None-Match is 304 until the proposal changes", async () => {
-    const made = await submit(ticket(type, "Fresh"));
+    const made = await api.submit(ticket(api.type, "Fresh"));
     const path = `/proposals/${made.body.id}`;
     const headers = { "if-none-match": `"other", W/${made.headers.get("etag")}` };
-    const unchanged = await send("GET", path, { token: agentKey, headers });
+    const unchanged = await api.send("GET", path, { token: api.agentKey, headers });
     expect([unchanged.status, unchanged.headers.get("etag")]).toEqual([304, made.headers.get("etag")]);
-    await send("POST", `${path}/withdraw`, { token: agentKey });
-    const changed = await send("GET", path, { token: agentKey, headers });
+    await api.send("POST", `${path}/withdraw`, { token: api.agentKey });
+    const changed = await api.send("GET", path, { token: api.agentKey, headers });
     expect([changed.status, changed.body.status]).toEqual([200, "withdrawn"]);
     expect(changed.headers.get("etag")).not.toBe(made.headers.get("etag"));
   });
 
   test("an id that is unknown or no UUID is 404", async () => {
     for (const id of ["0199c0de-0000-7000-8000-000000000000", "x", "0199c0de"]) {
-      const answer = await send("GET", `/proposals/${id}`, { token: agentKey });
+      const answer = await api.send("GET", `/proposals/${id}`, { token: api.agentKey });
       expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
     }
   });
 
   test("?wait= holds the answer until the proposal is settled, or its time is over", async () => {
-    const made = await submit(ticket(type, "Waited for"));
+    const made = await api.submit(ticket(api.type, "Waited for"));
     const path = `/proposals/${made.body.id}`;
-    const short = await send("GET", `${path}?wait=0.2`, { token: agentKey });
+    const short = await api.send("GET", `${path}?wait=0.2`, { token: api.agentKey });
     expect([short.status, short.body.status]).toEqual([200, "pending"]);
     const start = performance.now();
-    const waiting = send("GET", `${path}?wait=20`, { token: agentKey });
+    const waiting = api.send("GET", `${path}?wait=20`, { token: api.agentKey });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    await send("POST", `${path}/withdraw`, { token: agentKey });
+    await api.send("POST", `${path}/withdraw`, { token: api.agentKey });
     expect((await waiting).body.status).toBe("withdrawn");
     expect(performance.now() - start).toBeLessThan(10_000);
     for (const wait of ["61", "-1", "soon"]) {
-      const answer = await send("GET", `${path}?wait=${wait}`, { token: agentKey });
-      expect([answer.status, pointers(answer)]).toEqual([422, ["/wait"]]);
+      const answer = await api.send("GET", `${path}?wait=${wait}`, { token: api.agentKey });
+      expect([answer.status, pointersOf(answer)]).toEqual([422, ["/wait"]]);
     }
   });
 });
@@ -78,13 +52,13 @@ describe("lists", () => {
     const name = await buildActionType(own);
     const ids: JsonValue[] = [];
     for (let index = 0; index < 5; index++) {
-      const made = await submit(ticket(name, `Number ${index}`), token);
+      const made = await api.submit(ticket(name, `Number ${index}`), { token });
       ids.unshift(made.body.id ?? null);
     }
     const seen: JsonValue[] = [];
     let cursor = "";
     for (let page = 0; page < 3; page++) {
-      const answer = await send("GET", `/proposals?limit=2${cursor}`, { token });
+      const answer = await api.send("GET", `/proposals?limit=2${cursor}`, { token });
       expect(answer.status).toBe(200);
       seen.push(...idsOf(answer));
       cursor = `&cursor=${encodeURIComponent(String(answer.body.nextCursor))}`;
@@ -94,12 +68,14 @@ describe("lists", () => {
   });
 
   test("are filtered, and unknown parameters are ignored", async () => {
-    const made = await submit(ticket(type, "Filtered", { externalRef: "filter-me" }));
-    const found = async (query: string) => idsOf(await send("GET", `/proposals?${query}`, { token: reviewer }));
+    const made = await api.submit(ticket(api.type, "Filtered", { externalRef: "filter-me" }));
+    const found = async (query: string) => idsOf(await api.send("GET", `/proposals?${query}`, { token: api.reviewer }));
     expect(await found("externalRef=filter-me")).toEqual([made.body.id]);
-    expect(await found(`externalRef=filter-me&status=pending&status=approved&type=${type}&unknown=1`)).toHaveLength(1);
-    expect(await found(`externalRef=filter-me&agent=${workspace.agent.agent.name}`)).toHaveLength(1);
-    expect(await found(`externalRef=filter-me&agent=${workspace.agent.agent.id}`)).toHaveLength(1);
+    expect(await found(`externalRef=filter-me&status=pending&status=approved&type=${api.type}&unknown=1`)).toHaveLength(
+      1,
+    );
+    expect(await found(`externalRef=filter-me&agent=${api.workspace.agent.agent.name}`)).toHaveLength(1);
+    expect(await found(`externalRef=filter-me&agent=${api.workspace.agent.agent.id}`)).toHaveLength(1);
     expect(await found("externalRef=filter-me&status=approved")).toEqual([]);
     expect(await found("externalRef=filter-me&createdAfter=2099-01-01T00:00:00Z")).toEqual([]);
     expect(await found("externalRef=filter-me&createdBefore=2099-01-01T00:00:00%2B02:00")).toHaveLength(1);
@@ -114,15 +90,15 @@ describe("lists", () => {
     ["status=done", "/status"],
     ["createdAfter=yesterday", "/createdAfter"],
   ])("/proposals?%s is 422 invalid_input", async (query, pointer) => {
-    const answer = await send("GET", `/proposals?${query}`, { token: agentKey });
-    expect([answer.status, answer.body.code, pointers(answer)]).toEqual([422, "invalid_input", [pointer]]);
+    const answer = await api.send("GET", `/proposals?${query}`, { token: api.agentKey });
+    expect([answer.status, answer.body.code, pointersOf(answer)]).toEqual([422, "invalid_input", [pointer]]);
   });
 
   test("the commit history is empty while nothing was taken up, and refuses wrong queries", async () => {
-    const answer = await send("GET", "/commits?outcome=committed&outcome=failed", { token: agentKey });
+    const answer = await api.send("GET", "/commits?outcome=committed&outcome=failed", { token: api.agentKey });
     expect([answer.status, answer.body]).toEqual([200, { data: [], nextCursor: null }]);
     for (const query of ["outcome=pending", "from=x", "cursor=x"]) {
-      expect((await send("GET", `/commits?${query}`, { token: agentKey })).status).toBe(422);
+      expect((await api.send("GET", `/commits?${query}`, { token: api.agentKey })).status).toBe(422);
     }
   });
 });
@@ -150,7 +126,7 @@ test.each([
   "/audit-events?cursor=999999999999999.0199c0de-0000-7000-8000-000000000000",
   "/audit-events?actor=00000000-0000-0000-0000-000000000000",
 ])("odd requests are answered, never with 5xx: %s", async (path) => {
-  expect((await send("GET", path, { token: reviewer })).status).toBeLessThan(500);
+  expect((await api.send("GET", path, { token: api.reviewer })).status).toBeLessThan(500);
 });
 
 function idsOf(answer: TestResponse): JsonValue[] {

@@ -1,93 +1,56 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import type { JsonValue } from "@/lib/core/json";
+import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { createApi } from "@/lib/transport/api";
-import { buildToken } from "@/tests/builders/token-builder";
-import { buildActionType, buildWorkspace, type TestWorkspace, ticket } from "@/tests/builders/workspace-builder";
-import { openApiClient, type TestClient, type TestRequest, type TestResponse } from "@/tests/openapi-responses";
-import { useTestDatabase } from "@/tests/postgres/test-database";
+import { useTestApi } from "@/tests/builders/test-api";
+import { ticket } from "@/tests/builders/workspace-builder";
+import { pointersOf, type TestResponse } from "@/tests/openapi-responses";
 
-useTestDatabase();
-
-let workspace: TestWorkspace;
-let send: TestClient;
-let agentKey: string;
-let reviewer: string;
-let type: string;
-let count = 0;
-
-beforeAll(async () => {
-  workspace = await buildWorkspace();
-  send = await openApiClient(createApi());
-  agentKey = await buildToken(workspace.agent);
-  reviewer = await buildToken(workspace.reviewer);
-  type = await buildActionType(workspace);
-});
-
-/** A key that no test has used. */
-function key(): string {
-  count += 1;
-  return `key-${count}`;
-}
-
-function submit(body: unknown, idempotencyKey = key(), more: TestRequest = {}): Promise<TestResponse> {
-  const { headers, ...rest } = more;
-  return send("POST", "/proposals", {
-    ...{ token: agentKey, headers: { "idempotency-key": idempotencyKey, ...headers } },
-    ...(more.raw === undefined ? { body } : {}),
-    ...rest,
-  });
-}
+const api = useTestApi();
+const json = { "content-type": "application/json" };
 
 function submitRaw(raw: BodyInit, contentType = "application/json"): Promise<TestResponse> {
-  return submit(undefined, key(), { raw, headers: { "content-type": contentType } });
+  return api.submit(undefined, { raw, headers: { "content-type": contentType } });
 }
 
-function pointers(answer: TestResponse): JsonValue[] {
-  const errors = answer.body.errors;
-  if (!Array.isArray(errors)) return [];
-  return errors.map((issue) =>
-    issue !== null && typeof issue === "object" && "pointer" in issue ? (issue.pointer ?? null) : null,
-  );
-}
-
-const stored = () => prisma().proposal.count({ where: { workspaceId: workspace.id } });
+const stored = () => prisma().proposal.count({ where: { workspaceId: api.workspace.id } });
 
 describe("submit", () => {
   test("a new proposal is 201 with Location and ETag", async () => {
-    const idempotencyKey = key();
-    const answer = await submit(
-      { ...ticket(type, "First"), rationale: "Because.", externalRef: "run-1" },
-      idempotencyKey,
+    const key = api.newKey();
+    const answer = await api.submit(
+      { ...ticket(api.type, "First"), rationale: "Because.", externalRef: "run-1" },
+      { key },
     );
     expect(answer.status).toBe(201);
     expect(answer.headers.get("location")).toBe(`/api/v1/proposals/${answer.body.id}`);
     expect(answer.headers.get("etag")).toMatch(/^"[^"]+"$/);
     expect(answer.headers.get("idempotency-replayed")).toBeNull();
     expect(answer.body).toMatchObject({
-      ...{ status: "pending", revision: 1, type, typeVersion: 1, summary: "Create ticket “First” in OPS" },
-      ...{ params: { project: "OPS", title: "First" }, rationale: "Because.", externalRef: "run-1", idempotencyKey },
+      ...{ status: "pending", revision: 1, type: api.type, typeVersion: 1, summary: "Create ticket “First” in OPS" },
+      ...{
+        params: { project: "OPS", title: "First" },
+        rationale: "Because.",
+        externalRef: "run-1",
+        idempotencyKey: key,
+      },
       ...{
         approvals: { required: 1, given: 0 },
         decisions: [],
         warnings: [],
         commit: null,
-        agent: workspace.agent.agent,
+        agent: api.workspace.agent.agent,
       },
     });
-    const read = await send("GET", `/proposals/${answer.body.id}`, { token: agentKey });
+    const read = await api.send("GET", `/proposals/${answer.body.id}`, { token: api.agentKey });
     expect(read.body).toEqual(answer.body);
     expect(read.headers.get("etag")).toBe(answer.headers.get("etag"));
   });
 
   test("the same key and body again is the same proposal, replayed", async () => {
-    const idempotencyKey = key();
-    const first = await submit(ticket(type, "Replayed"), idempotencyKey);
-    const raw = `{"params":{"title":"Replayed","project":"OPS"}, "type":"${type}"}`;
-    const again = await submit(undefined, `"${idempotencyKey}"`, {
-      raw,
-      headers: { "content-type": "application/json" },
-    });
+    const key = api.newKey();
+    const first = await api.submit(ticket(api.type, "Replayed"), { key });
+    const raw = `{"params":{"title":"Replayed","project":"OPS"}, "type":"${api.type}"}`;
+    const again = await api.submit(undefined, { key: `"${key}"`, raw, headers: json });
     expect(again.status).toBe(201);
     expect(again.headers.get("idempotency-replayed")).toBe("true");
     expect(again.headers.get("location")).toBe(first.headers.get("location"));
@@ -96,9 +59,9 @@ describe("submit", () => {
 
   test("forty of the same at once are one proposal", async () => {
     const before = await stored();
-    const idempotencyKey = key();
+    const key = api.newKey();
     const answers = await Promise.all(
-      Array.from({ length: 40 }, () => submit(ticket(type, "At once"), idempotencyKey)),
+      Array.from({ length: 40 }, () => api.submit(ticket(api.type, "At once"), { key })),
     );
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
     expect(answers.filter(({ headers }) => !headers.has("idempotency-replayed"))).toHaveLength(1);
@@ -106,22 +69,22 @@ describe("submit", () => {
   });
 
   test("the same key with another body is 422 idempotency_key_reused", async () => {
-    const idempotencyKey = key();
-    const first = await submit(ticket(type, "Reused"), idempotencyKey);
-    const other = await submit(ticket(type, "Another"), idempotencyKey);
+    const key = api.newKey();
+    const first = await api.submit(ticket(api.type, "Reused"), { key });
+    const other = await api.submit(ticket(api.type, "Another"), { key });
     expect(other.status).toBe(422);
     expect(other.body).toMatchObject({ code: "idempotency_key_reused", proposalId: first.body.id });
   });
 
   test("a missing key is 400, a malformed one too", async () => {
-    const missing = await send("POST", "/proposals", { token: agentKey, body: ticket(type) });
+    const missing = await api.send("POST", "/proposals", { token: api.agentKey, body: ticket(api.type) });
     expect([missing.status, missing.body.code]).toEqual([400, "idempotency_key_missing"]);
-    const malformed = await submit(ticket(type), "a b");
+    const malformed = await api.submit(ticket(api.type), { key: "a b" });
     expect([malformed.status, malformed.body.code]).toEqual([400, "idempotency_key_malformed"]);
     const headers = new Headers([
       ...[["idempotency-key", "a"] as [string, string], ["idempotency-key", "a"] as [string, string]],
       ...[
-        ["authorization", `Bearer ${agentKey}`] as [string, string],
+        ["authorization", `Bearer ${api.agentKey}`] as [string, string],
         ["content-type", "application/json"] as [string, string],
       ],
     ]);
@@ -130,11 +93,11 @@ describe("submit", () => {
   });
 
   test("a live proposal with the same params is 409, unless a duplicate is meant", async () => {
-    const first = await submit(ticket(type, "Duplicate"));
-    const refused = await submit(ticket(type, "Duplicate"));
+    const first = await api.submit(ticket(api.type, "Duplicate"));
+    const refused = await api.submit(ticket(api.type, "Duplicate"));
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({ code: "duplicate_live_proposal", proposalId: first.body.id });
-    const meant = await submit(ticket(type, "Duplicate", { allowDuplicate: true }));
+    const meant = await api.submit(ticket(api.type, "Duplicate", { allowDuplicate: true }));
     expect(meant.status).toBe(201);
     expect(meant.body).toMatchObject({ allowDuplicate: true, warnings: [{ code: "duplicate_allowed" }] });
   });
@@ -155,7 +118,7 @@ describe("submit", () => {
     [`{"type":"a","params":{"n":${"[".repeat(63)}${"]".repeat(63)}}}`, `/params/n${"/0".repeat(62)}`],
   ])("what is no I-JSON is 422 invalid_input: %s", async (raw, pointer) => {
     const answer = await submitRaw(raw);
-    expect([answer.status, answer.body.code, pointers(answer)]).toEqual([422, "invalid_input", [pointer]]);
+    expect([answer.status, answer.body.code, pointersOf(answer)]).toEqual([422, "invalid_input", [pointer]]);
   });
 
   test("another media type is 415", async () => {
@@ -163,17 +126,17 @@ describe("submit", () => {
       const answer = await submitRaw("{}", contentType);
       expect([answer.status, answer.body.code]).toEqual([415, "unsupported_media_type"]);
     }
-    const packed = await submit(ticket(type), key(), { headers: { "content-encoding": "gzip" } });
+    const packed = await api.submit(ticket(api.type), { headers: { "content-encoding": "gzip" } });
     expect(packed.status).toBe(415);
     expect(
-      (await submit(ticket(type, "UTF-8"), key(), { headers: { "content-type": "Application/JSON; charset=UTF-8" } }))
+      (await api.submit(ticket(api.type, "UTF-8"), { headers: { "content-type": "Application/JSON; charset=UTF-8" } }))
         .status,
     ).toBe(201);
   });
 
   test("more than 256 KiB is 413, announced or not; exactly 256 KiB is not", async () => {
     const padded = (size: number) => `{"a":"${"x".repeat(size - 8)}"}`;
-    const announced = await submit(undefined, key(), {
+    const announced = await api.submit(undefined, {
       ...{ raw: padded(262_145), headers: { "content-type": "application/json", "content-length": "262145" } },
     });
     expect([announced.status, announced.body.code]).toEqual([413, "payload_too_large"]);
@@ -182,11 +145,11 @@ describe("submit", () => {
   });
 
   test("an unknown type, and params that break its schema, are 422 invalid_params with pointers", async () => {
-    const unknown = await submit({ type: "no.such", params: {} });
-    expect([unknown.status, unknown.body.code, pointers(unknown)]).toEqual([422, "invalid_params", ["/type"]]);
-    const broken = await submit({ type, params: { project: 1, extra: true } });
+    const unknown = await api.submit({ type: "no.such", params: {} });
+    expect([unknown.status, unknown.body.code, pointersOf(unknown)]).toEqual([422, "invalid_params", ["/type"]]);
+    const broken = await api.submit({ type: api.type, params: { project: 1, extra: true } });
     expect([broken.status, broken.body.code]).toEqual([422, "invalid_params"]);
-    expect(pointers(broken)).toEqual(expect.arrayContaining(["/params/title", "/params/project", "/params/extra"]));
+    expect(pointersOf(broken)).toEqual(expect.arrayContaining(["/params/title", "/params/project", "/params/extra"]));
   });
 
   test.each([
@@ -203,36 +166,36 @@ describe("submit", () => {
     ["params that are no object", { params: [] }, "/params"],
     ["an expiry of none", { expiresInSeconds: 0 }, "/expiresInSeconds"],
   ])("%s is 422 invalid_input", async (_, members, pointer) => {
-    const answer = await submit({ ...ticket(type, "Invalid"), ...members });
-    expect([answer.status, answer.body.code, pointers(answer)]).toEqual([422, "invalid_input", [pointer]]);
+    const answer = await api.submit({ ...ticket(api.type, "Invalid"), ...members });
+    expect([answer.status, answer.body.code, pointersOf(answer)]).toEqual([422, "invalid_input", [pointer]]);
   });
 
   test("a refusal stores nothing, and its key may be used again", async () => {
     const before = await stored();
-    const idempotencyKey = key();
-    expect((await submit({ type, params: {} }, idempotencyKey)).status).toBe(422);
-    expect((await submit({ ...ticket(type, "After"), extra: 1 }, idempotencyKey)).status).toBe(422);
+    const key = api.newKey();
+    expect((await api.submit({ type: api.type, params: {} }, { key })).status).toBe(422);
+    expect((await api.submit({ ...ticket(api.type, "After"), extra: 1 }, { key })).status).toBe(422);
     expect(await stored()).toBe(before);
-    const answer = await submit(ticket(type, "After"), idempotencyKey);
+    const answer = await api.submit(ticket(api.type, "After"), { key });
     expect([answer.status, answer.headers.get("idempotency-replayed")]).toEqual([201, null]);
   });
 
   test("a person can't submit: 403", async () => {
-    const answer = await submit(ticket(type, "By a person"), key(), { token: reviewer });
+    const answer = await api.submit(ticket(api.type, "By a person"), { token: api.reviewer });
     expect([answer.status, answer.body.code]).toEqual([403, "forbidden"]);
   });
 
   test("the checks come in order: token, media type, size, JSON, key, schema", async () => {
     const huge = "x".repeat(262_145);
     const plain = { "content-type": "text/plain" };
-    const json = { "content-type": "application/json" };
+    const token = api.agentKey;
     const codes = await Promise.all([
-      send("POST", "/proposals", { raw: huge, headers: plain }),
-      send("POST", "/proposals", { token: agentKey, raw: huge, headers: plain }),
-      send("POST", "/proposals", { token: agentKey, raw: huge, headers: json }),
-      send("POST", "/proposals", { token: agentKey, raw: "{", headers: json }),
-      send("POST", "/proposals", { token: agentKey, raw: '{"extra":1}', headers: json }),
-      send("POST", "/proposals", { token: agentKey, raw: '{"extra":1}', headers: { ...json, "idempotency-key": "a" } }),
+      api.send("POST", "/proposals", { raw: huge, headers: plain }),
+      api.send("POST", "/proposals", { token, raw: huge, headers: plain }),
+      api.send("POST", "/proposals", { token, raw: huge, headers: json }),
+      api.send("POST", "/proposals", { token, raw: "{", headers: json }),
+      api.send("POST", "/proposals", { token, raw: '{"extra":1}', headers: json }),
+      api.send("POST", "/proposals", { token, raw: '{"extra":1}', headers: { ...json, "idempotency-key": "a" } }),
     ]);
     expect(codes.map(({ body }) => body.code)).toEqual([
       ...["unauthenticated", "unsupported_media_type", "payload_too_large"],
