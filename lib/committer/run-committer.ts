@@ -9,10 +9,10 @@ import { repeat } from "@/lib/committer/repeat";
 import { sendPermits } from "@/lib/committer/send-permits";
 import { sweepCommits } from "@/lib/committer/sweep-commits";
 import { takeUpCommits } from "@/lib/committer/take-up-commits";
-import { WakeUp } from "@/lib/committer/wake-up";
 import { connectorFor } from "@/lib/connectors/connector-registry";
 import { freshenStatistics } from "@/lib/db/fresh-statistics";
 import { listenForChanges } from "@/lib/db/listen";
+import { WakeUp } from "@/lib/db/wake-up";
 import { connectorSecrets, env } from "@/lib/env";
 import { log } from "@/lib/log";
 

@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type CommitterDesk, carryOutCommit } from "@/lib/committer/carry-out-commit";
 import { thisMoment } from "@/lib/committer/moment";
 import { backoffMs } from "@/lib/committer/resend-delay";
-import { WakeUp } from "@/lib/committer/wake-up";
 import { claimCommits } from "@/lib/db/commit-claim";
+import { WakeUp } from "@/lib/db/wake-up";
 import { log } from "@/lib/log";
 
 const pollMs = 1_000;

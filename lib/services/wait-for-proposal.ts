@@ -1,5 +1,6 @@
 import type { ProposalResource } from "@/lib/contract/proposal";
 import { isSettled } from "@/lib/core/proposal-status";
+import { WakeUp } from "@/lib/db/wake-up";
 import type { Caller } from "@/lib/services/caller";
 import { getProposal } from "@/lib/services/get-proposal";
 import { watchChanges } from "@/lib/services/watch-changes";
@@ -15,7 +16,7 @@ export async function waitForProposal(
   signal: AbortSignal,
 ): Promise<ProposalResource> {
   const until = performance.now() + seconds * 1_000;
-  const bell = new Bell();
+  const bell = new WakeUp();
   const stop = watchChanges(({ changes }) => {
     if (changes === null || changes.some((change) => change.proposalId === id)) bell.ring();
   });
@@ -31,30 +32,5 @@ export async function waitForProposal(
   } finally {
     stop();
     signal.removeEventListener("abort", ring);
-  }
-}
-
-/** Remembers a ring that comes while nobody waits, so that none is missed between a look and the wait after it. */
-class Bell {
-  #rung = false;
-  #wake: (() => void) | null = null;
-
-  ring(): void {
-    this.#rung = true;
-    this.#wake?.();
-  }
-
-  async wait(timeoutMs: number): Promise<void> {
-    if (!this.#rung) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    this.#rung = false;
-    this.#wake = null;
   }
 }

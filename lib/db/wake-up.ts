@@ -1,4 +1,7 @@
-/** A bell: rung while nobody waits, it is heard by the next who does. */
+/**
+ * A bell for whoever waits for an announcement, and looks from time to time besides: rung while nobody waits, it is heard by
+ * the next who does, so that nothing is missed between a look and the wait after it.
+ */
 export class WakeUp {
   #rung = false;
   #hear: (() => void) | null = null;
