@@ -1,6 +1,14 @@
-import type { KeysetCursor } from "@/lib/core/keyset-cursor";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
 import { readAttempts, readDecisions, readResolutions } from "@/lib/db/proposal-detail-reader";
+import {
+  type Branch,
+  Conditions,
+  historyBranches,
+  inbox,
+  type PageRequest,
+  proposalBranches,
+  proposalPage,
+} from "@/lib/db/proposal-page";
 import type { CommitRecord, ProposalRecord } from "@/lib/db/proposal-record";
 import { rows, type Statement } from "@/lib/db/transaction";
 
@@ -23,7 +31,7 @@ interface ProposalRow extends Omit<ProposalRecord, "agent" | "decisions" | "comm
   errorDetail: string | null;
 }
 
-/** Selects proposals as `toRecords` reads them; what follows is a WHERE and an ORDER BY over p, r, a and c. */
+/** Selects proposals as `toRecords` reads them; what follows is where p, r, a and c come from. */
 const selectProposals = `
 SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_timestamp() AS overdue, p.revision,
   p.action_type_id AS "actionTypeId", p.type_version AS "typeVersion", r.summary, r.params, p.payload_hash AS "payloadHash",
@@ -37,18 +45,16 @@ SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_tim
 
 const joins = `
 JOIN revision r ON r.proposal_id = p.id AND r.workspace_id = p.workspace_id AND r.number = p.revision
-JOIN agent a ON a.id = p.agent_id AND a.workspace_id = p.workspace_id`;
-
-const fromProposals = `FROM proposal p ${joins} LEFT JOIN "commit" c ON c.proposal_id = p.id AND c.workspace_id = p.workspace_id`;
-const fromCommits = `FROM "commit" c JOIN proposal p ON p.id = c.proposal_id AND p.workspace_id = c.workspace_id ${joins}`;
+JOIN agent a ON a.id = p.agent_id AND a.workspace_id = p.workspace_id
+LEFT JOIN "commit" c ON c.proposal_id = p.id AND c.workspace_id = p.workspace_id`;
 
 const findOne = {
   name: "find_proposal",
-  text: `${selectProposals} ${fromProposals} WHERE p.id = $1 AND p.workspace_id = $2`,
+  text: `${selectProposals} FROM proposal p ${joins} WHERE p.id = $1 AND p.workspace_id = $2`,
 };
 const findKey = {
   name: "find_proposal_by_key",
-  text: `${selectProposals} ${fromProposals} WHERE p.agent_id = $1 AND p.idempotency_key = $2 AND p.workspace_id = $3`,
+  text: `${selectProposals} FROM proposal p ${joins} WHERE p.agent_id = $1 AND p.idempotency_key = $2 AND p.workspace_id = $3`,
 };
 
 /** One proposal of this workspace with everything about it, or null. */
@@ -78,32 +84,6 @@ export interface ProposalFilter {
   to: Date | null;
 }
 
-/** Where a page begins and how many rows it may hold. */
-export interface PageRequest {
-  after: KeysetCursor | null;
-  limit: number;
-}
-
-/** A statement's conditions and their values, collected. */
-class Conditions {
-  readonly values: unknown[] = [];
-  readonly #parts: string[] = [];
-
-  /** Adds a condition; each `?` in it becomes the next parameter. */
-  add(condition: string, ...values: unknown[]): void {
-    let next = this.values.length;
-    this.values.push(...values);
-    this.#parts.push(condition.replace(/\?/g, () => `$${++next}`));
-  }
-
-  toString(): string {
-    return this.#parts.join(" AND ");
-  }
-}
-
-// States are of closed enums, and stand as literals so that the planner can match the partial indexes.
-const literals = (states: readonly string[]) => states.map((state) => `'${state}'`).join(", ");
-
 const typeIds = {
   name: "resolve_type_names",
   text: "SELECT id FROM action_type WHERE workspace_id = $1 AND name = ANY($2)",
@@ -114,31 +94,31 @@ const agentIds = {
 };
 
 /**
- * Narrows by type and agent. Their ids are resolved first: a value that the planner can't see would have it walk the whole
- * history in search of an agent that never did anything.
+ * The conditions of a filter but for its states. Ids of types and agents are resolved first: a value that the planner can't
+ * see would have it walk the whole history in search of an agent that never did anything.
  */
-async function addCommon(
-  where: Conditions,
-  workspaceId: string,
-  filter: ProposalFilter,
-  table: "p" | "c",
-): Promise<void> {
+async function conditionsOf(workspaceId: string, filter: ProposalFilter): Promise<Conditions> {
+  const where = new Conditions(workspaceId);
   const named: [string, Statement, string[]][] = [
     ["action_type_id", typeIds, filter.types],
     ["agent_id", agentIds, filter.agents],
   ];
   for (const [column, statement, names] of named) {
     if (names.length === 0) continue;
-    const found = await rows<{ id: string }>(statement, [workspaceId, names]);
-    const [only] = found;
-    if (found.length === 1 && only !== undefined) where.add(`${table}.${column} = ?::uuid`, only.id);
-    else
-      where.add(
-        `${table}.${column} = ANY(?::uuid[])`,
-        found.map(({ id }) => id),
-      );
+    const ids = (await rows<{ id: string }>(statement, [workspaceId, names])).map(({ id }) => id);
+    if (ids.length === 1) where.add(({ row }) => `${row}.${column} = ?::uuid`, ids[0]);
+    else where.add(({ row }) => `${row}.${column} = ANY(?::uuid[])`, ids);
   }
+  if (filter.externalRef !== null) where.add(byReference, filter.externalRef);
+  if (filter.from !== null) where.add(({ at }) => `${at} >= ?`, filter.from);
+  if (filter.to !== null) where.add(({ at }) => `${at} < ?`, filter.to);
+  return where;
 }
+
+const byReference = ({ row }: Branch) =>
+  row === "p"
+    ? "p.external_ref = ?"
+    : "EXISTS (SELECT FROM proposal p WHERE p.id = c.proposal_id AND p.workspace_id = c.workspace_id AND p.external_ref = ?)";
 
 /** Proposals, newest first by (created_at, id). */
 export async function listProposalRecords(
@@ -146,30 +126,8 @@ export async function listProposalRecords(
   filter: ProposalFilter,
   page: PageRequest,
 ): Promise<ProposalRecord[]> {
-  const { proposalStates, commitStates } = filter;
-  const onlyCommits = proposalStates.length === 0 && commitStates.length > 0 && !commitStates.includes("committed");
-  const [created, id, workspace] = onlyCommits
-    ? ["c.proposed_at", "c.proposal_id", "c.workspace_id"]
-    : ["p.created_at", "p.id", "p.workspace_id"];
-  const where = new Conditions();
-  where.add(`${workspace} = ?`, workspaceId);
-  const byState = [
-    proposalStates.length > 0 ? `p.state IN (${literals(proposalStates)})` : null,
-    commitStates.length > 0 ? `c.state IN (${literals(commitStates)})` : null,
-  ].filter((part) => part !== null);
-  if (byState.length > 0) where.add(`(${byState.join(" OR ")})`);
-  await addCommon(where, workspaceId, filter, onlyCommits ? "c" : "p");
-  if (filter.externalRef !== null) where.add("p.external_ref = ?", filter.externalRef);
-  if (filter.from !== null) where.add(`${created} >= ?`, filter.from);
-  if (filter.to !== null) where.add(`${created} < ?`, filter.to);
-  if (page.after !== null) where.add(`(${created}, ${id}) < (?, ?)`, page.after.at, page.after.id);
-  return select(
-    workspaceId,
-    onlyCommits ? fromCommits : fromProposals,
-    where,
-    `${created} DESC, ${id} DESC`,
-    page.limit,
-  );
+  const branches = proposalBranches(filter.proposalStates, filter.commitStates);
+  return readPage(workspaceId, branches, await conditionsOf(workspaceId, filter), "DESC", page);
 }
 
 /** What a committer took up, newest first by (started_at, proposal id). */
@@ -178,33 +136,27 @@ export async function listCommitRecords(
   filter: ProposalFilter,
   page: PageRequest,
 ): Promise<ProposalRecord[]> {
-  const where = new Conditions();
-  where.add("c.workspace_id = ? AND c.started_at IS NOT NULL", workspaceId);
-  if (filter.commitStates.length > 0) where.add(`c.state IN (${literals(filter.commitStates)})`);
-  await addCommon(where, workspaceId, filter, "c");
-  if (filter.from !== null) where.add("c.started_at >= ?", filter.from);
-  if (filter.to !== null) where.add("c.started_at < ?", filter.to);
-  if (page.after !== null) where.add("(c.started_at, c.proposal_id) < (?, ?)", page.after.at, page.after.id);
-  return select(workspaceId, fromCommits, where, "c.started_at DESC, c.proposal_id DESC", page.limit);
+  const where = await conditionsOf(workspaceId, filter);
+  return readPage(workspaceId, historyBranches(filter.commitStates), where, "DESC", page);
 }
 
 /** The inbox: pending proposals, the one that expires first at the top, by (expires_at, id). */
-export async function listInboxRecords(workspaceId: string, page: PageRequest): Promise<ProposalRecord[]> {
-  const where = new Conditions();
-  where.add("p.workspace_id = ? AND p.state = 'pending' AND p.expires_at > clock_timestamp()", workspaceId);
-  if (page.after !== null) where.add("(p.expires_at, p.id) > (?, ?)", page.after.at, page.after.id);
-  return select(workspaceId, fromProposals, where, "p.expires_at, p.id", page.limit);
+export function listInboxRecords(workspaceId: string, page: PageRequest): Promise<ProposalRecord[]> {
+  return readPage(workspaceId, [inbox], new Conditions(workspaceId), "ASC", page);
 }
 
-async function select(
+async function readPage(
   workspaceId: string,
-  from: string,
+  branches: Branch[],
   where: Conditions,
-  order: string,
-  limit: number,
+  order: "ASC" | "DESC",
+  request: PageRequest,
 ): Promise<ProposalRecord[]> {
-  const text = `${selectProposals} ${from} WHERE ${where} ORDER BY ${order} LIMIT $${where.values.length + 1}`;
-  return toRecords(workspaceId, await rows<ProposalRow>({ text }, [...where.values, limit]));
+  const page = proposalPage(branches, where, order, request);
+  const text = `WITH page AS (${page.text})
+    ${selectProposals} FROM page JOIN proposal p ON p.id = page.id AND p.workspace_id = $1 ${joins}
+    ORDER BY page.at ${order}, page.id ${order}`;
+  return toRecords(workspaceId, await rows<ProposalRow>({ text }, page.values));
 }
 
 async function toRecords(workspaceId: string, found: ProposalRow[]): Promise<ProposalRecord[]> {
