@@ -506,19 +506,32 @@ CREATE INDEX commit_leased ON "commit" (lease_until) WHERE state IN ('claimed', 
 CREATE INDEX commit_in_doubt ON "commit" (key_valid_until) WHERE state = 'ready' AND open_sends > 0;
 CREATE INDEX commit_lookup_due ON "commit" (next_lookup_at) WHERE state = 'unknown' AND next_lookup_at IS NOT NULL;
 
--- The history: newest first, by key, for every filter. `committed` is the rule, so the rarer states have their own.
+-- The history: newest first, by key, for every filter. `committed` is the rule, so the rarer states have their own: for each
+-- filter, or an agent that never failed would be looked for among all that did.
 CREATE INDEX commit_history ON "commit" (workspace_id, started_at DESC, proposal_id DESC) WHERE started_at IS NOT NULL;
 CREATE INDEX commit_history_type ON "commit" (workspace_id, action_type_id, started_at DESC, proposal_id DESC) WHERE started_at IS NOT NULL;
 CREATE INDEX commit_history_agent ON "commit" (workspace_id, agent_id, started_at DESC, proposal_id DESC) WHERE started_at IS NOT NULL;
 CREATE INDEX commit_history_rare ON "commit" (workspace_id, state, started_at DESC, proposal_id DESC)
   WHERE started_at IS NOT NULL AND state IN ('failed', 'unknown', 'abandoned');
+CREATE INDEX commit_history_rare_type ON "commit" (workspace_id, action_type_id, state, started_at DESC, proposal_id DESC)
+  WHERE started_at IS NOT NULL AND state IN ('failed', 'unknown', 'abandoned');
+CREATE INDEX commit_history_rare_agent ON "commit" (workspace_id, agent_id, state, started_at DESC, proposal_id DESC)
+  WHERE started_at IS NOT NULL AND state IN ('failed', 'unknown', 'abandoned');
 CREATE INDEX commit_proposed_rare ON "commit" (workspace_id, state, proposed_at DESC, proposal_id DESC)
+  WHERE state IN ('failed', 'unknown', 'abandoned', 'withdrawn');
+CREATE INDEX commit_proposed_rare_type ON "commit" (workspace_id, action_type_id, state, proposed_at DESC, proposal_id DESC)
+  WHERE state IN ('failed', 'unknown', 'abandoned', 'withdrawn');
+CREATE INDEX commit_proposed_rare_agent ON "commit" (workspace_id, agent_id, state, proposed_at DESC, proposal_id DESC)
   WHERE state IN ('failed', 'unknown', 'abandoned', 'withdrawn');
 
 -- The inbox, and what is due to expire.
 CREATE INDEX proposal_inbox ON proposal (workspace_id, expires_at, id) WHERE state = 'pending';
 CREATE INDEX proposal_undecided ON proposal (expires_at) WHERE state IN ('pending', 'changes_requested');
 CREATE INDEX proposal_state ON proposal (workspace_id, state, created_at DESC, id DESC) WHERE state <> 'approved';
+CREATE INDEX proposal_ended_type ON proposal (workspace_id, action_type_id, state, created_at DESC, id DESC)
+  WHERE state IN ('rejected', 'expired', 'withdrawn');
+CREATE INDEX proposal_ended_agent ON proposal (workspace_id, agent_id, state, created_at DESC, id DESC)
+  WHERE state IN ('rejected', 'expired', 'withdrawn');
 
 -- The audit log by actor and by kind. What every proposal leaves behind is soon found along the time; the other kinds are not.
 CREATE INDEX audit_event_actor ON audit_event (workspace_id, actor_id, at) WHERE actor_id IS NOT NULL;
