@@ -9,12 +9,15 @@ const id = (n: string, kind: number) =>
   `(lpad(to_hex((extract(epoch FROM ${at(n)}) * 1000)::bigint), 12, '0') || '7${kind}008000' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 const at = (n: string) => `(now() - interval '1 hour' - (total - ${n}) * interval '3 seconds')`;
 // Of a thousand 40 failed, 10 are unknown, 2 abandoned, and 70 were never approved: enough that every list fills its page
-// in the small database too.
-const commitState = `CASE WHEN n % 1000 < 40 THEN 'failed' WHEN n % 1000 < 50 THEN 'unknown' WHEN n % 1000 < 52 THEN 'abandoned' ELSE 'committed' END::commit_state`;
-const proposalState = `CASE WHEN n > total THEN 'pending' WHEN n % 1000 < 930 THEN 'approved' WHEN n % 1000 < 970 THEN 'rejected' WHEN n % 1000 < 985 THEN 'expired' ELSE 'withdrawn' END::proposal_state`;
+// in the small database too. But the fourth agent never failed and was never rejected.
+const fate = "CASE WHEN (n / 7) % 4 = 3 AND n % 1000 < 970 THEN 500 ELSE n % 1000 END";
+const commitState =
+  "CASE WHEN fate < 40 THEN 'failed' WHEN fate < 50 THEN 'unknown' WHEN fate < 52 THEN 'abandoned' ELSE 'committed' END::commit_state";
+const proposalState =
+  "CASE WHEN n > total THEN 'pending' WHEN fate < 930 THEN 'approved' WHEN fate < 970 THEN 'rejected' WHEN fate < 985 THEN 'expired' ELSE 'withdrawn' END::proposal_state";
 const hash = `'sha256:' || encode(sha256(n::text::bytea), 'hex')`;
 
-const source = `FROM (SELECT n, $1::int AS total, (SELECT id FROM workspace LIMIT 1) AS workspace_id,
+const source = `FROM (SELECT n, ${fate} AS fate, $1::int AS total, (SELECT id FROM workspace LIMIT 1) AS workspace_id,
     (SELECT min(user_id::text)::uuid FROM membership) AS user_id,
     (SELECT array_agg(id ORDER BY name) FROM agent) AS agents, (SELECT array_agg(id ORDER BY name) FROM action_type) AS types
   FROM generate_series($2::int, $3::int) n) row`;
@@ -32,18 +35,18 @@ const inserts = [
    SELECT workspace_id, ${id("n", 0)}, 1, json_build_object('project', 'OPS', 'title', 'Printer on fire ' || n), ${hash},
      'Create ticket “Printer on fire” in OPS', 'The user asked for a ticket.', 'agent', ${agent}, ${at("n")} ${source}`,
   `INSERT INTO live_intent (workspace_id, proposal_id, intent_hash, allow_duplicate)
-   SELECT workspace_id, ${id("n", 0)}, sha256(n::text::bytea), false ${source} WHERE n > total OR (n % 1000 BETWEEN 40 AND 49)`,
+   SELECT workspace_id, ${id("n", 0)}, sha256(n::text::bytea), false ${source} WHERE n > total OR (fate BETWEEN 40 AND 49)`,
   `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, created_at)
-   SELECT ${id("n", 2)}, workspace_id, ${id("n", 0)}, 1, ${hash}, 'approve', user_id, ${at("n")} ${source} WHERE n <= total AND n % 1000 < 930`,
+   SELECT ${id("n", 2)}, workspace_id, ${id("n", 0)}, 1, ${hash}, 'approve', user_id, ${at("n")} ${source} WHERE n <= total AND fate < 930`,
   `INSERT INTO "commit" (workspace_id, proposal_id, agent_id, action_type_id, revision, state, commit_key, retry_safety, sends, open_sends, fence,
      worker, not_before, claimed_at, started_at, finished_at, error_code, error_detail, proposed_at, created_at, updated_at)
    SELECT workspace_id, ${id("n", 0)}, ${agent}, ${type}, 1, ${commitState}, ${id("n", 1)}, 'blind', 1, 1, 1, 'w', ${at("n")}, ${at("n")},
-     ${at("n")}, CASE WHEN n % 1000 BETWEEN 40 AND 49 THEN NULL ELSE ${at("n")} END, CASE WHEN n % 1000 < 52 THEN 'timeout' END,
-     CASE WHEN n % 1000 < 52 THEN 'It took too long.' END, ${at("n")}, ${at("n")}, ${at("n")} ${source} WHERE n <= total AND n % 1000 < 930`,
+     ${at("n")}, CASE WHEN fate BETWEEN 40 AND 49 THEN NULL ELSE ${at("n")} END, CASE WHEN fate < 52 THEN 'timeout' END,
+     CASE WHEN fate < 52 THEN 'It took too long.' END, ${at("n")}, ${at("n")}, ${at("n")} ${source} WHERE n <= total AND fate < 930`,
   `INSERT INTO permit (id, workspace_id, proposal_id, generation, attempt, fence, retry_safety, worker, claimed_at, permitted_at)
-   SELECT ${id("n", 3)}, workspace_id, ${id("n", 0)}, 1, 1, 1, 'blind', 'w', ${at("n")}, ${at("n")} ${source} WHERE n <= total AND n % 1000 < 930`,
+   SELECT ${id("n", 3)}, workspace_id, ${id("n", 0)}, 1, 1, 1, 'blind', 'w', ${at("n")}, ${at("n")} ${source} WHERE n <= total AND fate < 930`,
   `INSERT INTO receipt (workspace_id, proposal_id, attempt, outcome, response_status, response_body, received_at)
-   SELECT workspace_id, ${id("n", 0)}, 1, 'committed', 201, '{"id":"T-1"}', ${at("n")} ${source} WHERE n <= total AND n % 1000 < 930`,
+   SELECT workspace_id, ${id("n", 0)}, 1, 'committed', 201, '{"id":"T-1"}', ${at("n")} ${source} WHERE n <= total AND fate < 930`,
 ];
 
 /**

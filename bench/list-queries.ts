@@ -9,11 +9,11 @@ const listQuery = z.object({
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
-/** What the list reader is asked: read this so many times. */
-export const readMessage = z.object({ query: listQuery, times: z.number() });
+/** What the list reader is asked: read this once. */
+export const readMessage = z.object({ query: listQuery });
 
-/** What it answers. */
-export const readResult = z.object({ timesMs: z.array(z.number()), found: z.number() });
+/** What it answers: how long that took, and how many rows it found. */
+export const readResult = z.object({ readMs: z.number(), found: z.number() });
 
 const commits = (query: ListQuery["query"] = {}, deep = false): ListQuery => ({ list: "commits", query, deep });
 const proposals = (query: ListQuery["query"] = {}, deep = false): ListQuery => ({ list: "proposals", query, deep });
@@ -33,6 +33,7 @@ export const listQueries: Record<string, ListQuery> = {
   "commits, an agent": commits({ agent: "agent-2" }),
   "commits, an idle agent": commits({ agent: "agent-5" }),
   "commits, a type that failed": commits({ type: "type-3", outcome: "failed" }),
+  "commits, an agent that never failed": commits({ agent: "agent-4", outcome: ["failed", "unknown"] }),
   "commits, an agent and a type": commits({ agent: "agent-2", type: "type-3" }),
   "commits, an idle agent and a type": commits({ agent: "agent-5", type: "type-3" }),
   "proposals, first page": proposals(),
@@ -44,8 +45,15 @@ export const listQueries: Record<string, ListQuery> = {
   "proposals, rejected": proposals({ status: "rejected" }),
   "proposals, withdrawn": proposals({ status: "withdrawn" }),
   "proposals, pending or unknown": proposals({ status: ["pending", "unknown"] }),
+  "proposals, committed or rejected": proposals({ status: ["committed", "rejected"] }),
+  "proposals, six statuses, in the middle": proposals(
+    { status: ["failed", "unknown", "abandoned", "rejected", "expired", "withdrawn"] },
+    true,
+  ),
   "proposals, a type": proposals({ type: "type-2" }),
   "proposals, an idle agent": proposals({ agent: "agent-5" }),
   "proposals, an agent, rejected": proposals({ agent: "agent-2", status: "rejected" }),
+  "proposals, an agent that never failed": proposals({ agent: "agent-4", status: ["failed", "rejected"] }),
+  "proposals, a type never used, failed": proposals({ type: "type-6", status: "failed" }),
   "proposals, by external reference": proposals({ externalRef: "run-42" }),
 };
