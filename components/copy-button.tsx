@@ -33,7 +33,7 @@ interface CopyButtonProps {
   className?: string;
 }
 
-/** Copies a text exactly, and says whether that worked. */
+/** Copies a text exactly, and says whether that worked: by its icon, so that it keeps its width and nothing beside it moves. */
 export function CopyButton({ value, what, iconOnly = false, className }: CopyButtonProps) {
   const [result, setResult] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
@@ -53,7 +53,7 @@ export function CopyButton({ value, what, iconOnly = false, className }: CopyBut
         onClick={async () => setResult((await copyText(value)) ? "copied" : "failed")}
       >
         {result === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
-        {!iconOnly && <span className="min-w-12 text-left">{result === "failed" ? "Failed" : said || "Copy"}</span>}
+        {!iconOnly && (result === "failed" ? "Failed" : "Copy")}
       </Button>
       <span role="status" className="sr-only">
         {said}
