@@ -19,6 +19,30 @@ function took({ permittedAt, finishedAt }: Attempt): string {
   return ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
+function AttemptRow({ attempt, number }: { attempt: Attempt; number: number }) {
+  return (
+    <TableRow>
+      <TableCell className="whitespace-nowrap align-top">
+        {number}
+        {attempt.generation > 1 && <span className="text-muted-foreground">, generation {attempt.generation}</span>}
+      </TableCell>
+      <TableCell className="align-top">
+        <RelativeTime at={attempt.permittedAt} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap align-top">{took(attempt)}</TableCell>
+      <TableCell className="min-w-48 align-top wrap-anywhere">
+        {attempt.outcome === null ? "Under way" : words[attempt.outcome]}
+        {attempt.detail !== null && (
+          <span className="text-muted-foreground">
+            {". "}
+            <RevealedText text={attempt.detail} />
+          </span>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
 /** Every send, oldest first: the permit that allowed it and what came back. */
 export function AttemptTable({ attempts }: { attempts: Attempt[] }) {
   if (attempts.length === 0) return null;
@@ -35,27 +59,7 @@ export function AttemptTable({ attempts }: { attempts: Attempt[] }) {
         </TableHeader>
         <TableBody>
           {attempts.map((attempt, index) => (
-            <TableRow key={attempt.id}>
-              <TableCell className="whitespace-nowrap align-top">
-                {index + 1}
-                {attempt.generation > 1 && (
-                  <span className="text-muted-foreground">, generation {attempt.generation}</span>
-                )}
-              </TableCell>
-              <TableCell className="align-top">
-                <RelativeTime at={attempt.permittedAt} />
-              </TableCell>
-              <TableCell className="whitespace-nowrap align-top">{took(attempt)}</TableCell>
-              <TableCell className="min-w-48 align-top wrap-anywhere">
-                {attempt.outcome === null ? "Under way" : words[attempt.outcome]}
-                {attempt.detail !== null && (
-                  <span className="text-muted-foreground">
-                    {". "}
-                    <RevealedText text={attempt.detail} />
-                  </span>
-                )}
-              </TableCell>
-            </TableRow>
+            <AttemptRow key={attempt.id} attempt={attempt} number={index + 1} />
           ))}
         </TableBody>
       </Table>

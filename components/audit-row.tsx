@@ -45,6 +45,50 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
+function Line({ event }: { event: AuditEventResource }) {
+  const Icon = actorIcons[event.actor.kind];
+  return (
+    <>
+      <ChevronRight aria-hidden className="size-4 text-muted-foreground group-open:rotate-90" />
+      <span className="max-lg:order-5 max-lg:text-right">
+        <UtcTime at={event.at} className="text-muted-foreground" />
+      </span>
+      <span className="wrap-anywhere font-medium font-mono text-xs max-lg:order-2 max-lg:col-span-2 max-lg:pr-16">
+        {event.kind}
+      </span>
+      <span className="flex min-w-0 items-center gap-1.5 max-lg:order-4 max-lg:col-start-2">
+        <Icon aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+        <span className="sr-only">{event.actor.kind} </span>
+        <span className="truncate">
+          <RevealedText text={event.actor.name} />
+        </span>
+      </span>
+      <span className="truncate text-muted-foreground text-xs max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
+        <RevealedText text={detailLine(event.detail)} />
+      </span>
+      <span className="max-lg:hidden" />
+      <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:hidden">
+        {event.leafHash.replace("sha256:", "").slice(0, 8)}
+      </span>
+    </>
+  );
+}
+
+function Stored({ event }: { event: AuditEventResource }) {
+  return (
+    <div className="flex flex-col gap-2 border-border border-t bg-muted px-3 py-3 lg:pl-10">
+      <dl className="flex flex-col">
+        <Fact name="Event" value={event.id} />
+        {event.actor.id !== null && <Fact name="Actor" value={event.actor.id} />}
+        {event.proposalId !== null && <Fact name="Proposal" value={event.proposalId} />}
+        <Fact name="Leaf hash" value={event.leafHash} />
+        <Fact name="At" value={event.at} />
+      </dl>
+      <JsonView value={event.detail} what="detail" />
+    </div>
+  );
+}
+
 interface AuditRowProps {
   event: AuditEventResource;
   /** The workspace's slug. */
@@ -53,8 +97,6 @@ interface AuditRowProps {
 
 /** One event in a line; opened, everything that is stored of it. */
 export function AuditRow({ event, workspace }: AuditRowProps) {
-  const Icon = actorIcons[event.actor.kind];
-  const line = detailLine(event.detail);
   return (
     <li data-audit-event={event.id} className="relative border-border border-b last:border-0">
       <details className="group">
@@ -64,38 +106,9 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
             auditColumns,
           )}
         >
-          <ChevronRight aria-hidden className="size-4 text-muted-foreground group-open:rotate-90" />
-          <span className="max-lg:order-5 max-lg:text-right">
-            <UtcTime at={event.at} className="text-muted-foreground" />
-          </span>
-          <span className="wrap-anywhere font-medium font-mono text-xs max-lg:order-2 max-lg:col-span-2 max-lg:pr-16">
-            {event.kind}
-          </span>
-          <span className="flex min-w-0 items-center gap-1.5 max-lg:order-4 max-lg:col-start-2">
-            <Icon aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
-            <span className="sr-only">{event.actor.kind} </span>
-            <span className="truncate">
-              <RevealedText text={event.actor.name} />
-            </span>
-          </span>
-          <span className="truncate text-muted-foreground text-xs max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
-            <RevealedText text={line} />
-          </span>
-          <span className="max-lg:hidden" />
-          <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:hidden">
-            {event.leafHash.replace("sha256:", "").slice(0, 8)}
-          </span>
+          <Line event={event} />
         </summary>
-        <div className="flex flex-col gap-2 border-border border-t bg-muted px-3 py-3 lg:pl-10">
-          <dl className="flex flex-col">
-            <Fact name="Event" value={event.id} />
-            {event.actor.id !== null && <Fact name="Actor" value={event.actor.id} />}
-            {event.proposalId !== null && <Fact name="Proposal" value={event.proposalId} />}
-            <Fact name="Leaf hash" value={event.leafHash} />
-            <Fact name="At" value={event.at} />
-          </dl>
-          <JsonView value={event.detail} what="detail" />
-        </div>
+        <Stored event={event} />
       </details>
       {/* Beside the summary, not in it: what opens something holds nothing else to press. */}
       {event.proposalId !== null && (

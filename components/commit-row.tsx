@@ -13,6 +13,12 @@ import type { ProposalResource } from "@/lib/contract/proposal";
 /** A proposal that a committer took up. */
 export type CommittedProposal = ProposalResource & { commit: CommitResource };
 
+interface CommitRowProps {
+  proposal: CommittedProposal;
+  /** Where its story is told. */
+  href: string;
+}
+
 /** On narrow screens a cell is a piece of a line. */
 function Cell({ className, children }: { className?: string; children: ReactNode }) {
   return <TableCell className={cn("px-2 max-xl:block max-xl:h-auto max-xl:p-0", className)}>{children}</TableCell>;
@@ -63,11 +69,42 @@ function Key({ commitKey }: { commitKey: string }) {
   );
 }
 
+function What({ proposal, href }: CommitRowProps) {
+  return (
+    <>
+      <Link
+        href={href}
+        prefetch={false}
+        title={proposal.summary}
+        className="font-medium -outline-offset-2 after:absolute after:inset-0 max-xl:order-3 max-xl:line-clamp-2 max-xl:basis-full max-xl:text-sm xl:block xl:truncate"
+      >
+        <RevealedText text={proposal.summary} />
+      </Link>
+      <span className="max-w-full truncate font-mono text-muted-foreground text-xs max-xl:order-4 xl:block">
+        {proposal.type}
+      </span>
+    </>
+  );
+}
+
+function Who({ proposal }: { proposal: CommittedProposal }) {
+  return (
+    <>
+      <span title={proposal.agent.name} className="relative z-1 max-w-full truncate max-xl:order-5 xl:block">
+        <RevealedText text={proposal.agent.name} />
+      </span>
+      <span className="max-w-full truncate text-muted-foreground text-xs max-xl:order-6 xl:block">
+        <span className="max-sm:sr-only">approved </span>by <Names names={approversOf(proposal)} />
+      </span>
+    </>
+  );
+}
+
 /**
  * One commit: a table's row where there is room; on narrow screens three lines, with the key left to its story, to which
  * the summary leads.
  */
-export function CommitRow({ proposal, href }: { proposal: CommittedProposal; href: string }) {
+export function CommitRow({ proposal, href }: CommitRowProps) {
   const { commit } = proposal;
   return (
     <TableRow
@@ -84,25 +121,10 @@ export function CommitRow({ proposal, href }: { proposal: CommittedProposal; hre
         <span className="relative z-1">{commit.startedAt && <CommitTime at={commit.startedAt} />}</span>
       </Cell>
       <Cell className="max-xl:contents xl:max-w-0">
-        <Link
-          href={href}
-          prefetch={false}
-          title={proposal.summary}
-          className="font-medium -outline-offset-2 after:absolute after:inset-0 max-xl:order-3 max-xl:line-clamp-2 max-xl:basis-full max-xl:text-sm xl:block xl:truncate"
-        >
-          <RevealedText text={proposal.summary} />
-        </Link>
-        <span className="max-w-full truncate font-mono text-muted-foreground text-xs max-xl:order-4 xl:block">
-          {proposal.type}
-        </span>
+        <What proposal={proposal} href={href} />
       </Cell>
       <Cell className="max-xl:contents xl:max-w-44">
-        <span title={proposal.agent.name} className="relative z-1 max-w-full truncate max-xl:order-5 xl:block">
-          <RevealedText text={proposal.agent.name} />
-        </span>
-        <span className="max-w-full truncate text-muted-foreground text-xs max-xl:order-6 xl:block">
-          <span className="max-sm:sr-only">approved </span>by <Names names={approversOf(proposal)} />
-        </span>
+        <Who proposal={proposal} />
       </Cell>
       <Cell className="whitespace-nowrap font-mono text-xs max-xl:hidden">
         <Key commitKey={commit.key} />

@@ -1,50 +1,40 @@
 "use client";
 
-import { Check, MessageSquareReply, X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Check, type LucideIcon, MessageSquareReply, X } from "lucide-react";
+import { type ReactNode, useId, useRef } from "react";
 import { type ApprovalOutlook, afterApprovalWords, approveWords } from "@/components/decision-words";
-import { latestChangeId } from "@/components/latest-change";
-import { RelativeTime } from "@/components/relative-time";
-import { RevealedText } from "@/components/revealed-text";
 import { useShownRevision } from "@/components/shown-revision";
-import { statusWord } from "@/components/status-badge";
-import { Button } from "@/components/ui/button";
+import { StaleNotice } from "@/components/stale-notice";
+import { Button, type ButtonProps } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useShortcuts } from "@/components/use-shortcuts";
 import type { ViewerPowers } from "@/lib/contract/proposal-details";
 
 export type Verdict = "approve" | "reject" | "request_changes";
 
-/** Says that another revision is current, and shows it on one key. */
-function StaleNotice() {
-  const { current, isStale, show } = useShownRevision();
-  const wasStale = useRef(false);
-  useEffect(() => {
-    if (wasStale.current && !isStale) document.getElementById(latestChangeId)?.focus();
-    wasStale.current = isStale;
-  }, [isStale]);
-  useShortcuts(isStale ? { r: show } : {});
-  return (
-    <div role="status">
-      {isStale && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-warning/45 bg-warning/7 px-3 py-1.5 text-sm">
-          <p className="min-w-0 flex-1 wrap-anywhere">
-            <span className="font-semibold">Revision {current.revision} arrived</span> <RelativeTime at={current.at} />,
-            from <RevealedText text={current.author} />
-            {current.status !== "pending" && `; it is now ${statusWord(current.status).toLowerCase()}`}. What you see is
-            the one before it, and can’t be decided any more.
-          </p>
-          <Button variant="outline" size="sm" onClick={show}>
-            Read it <Kbd>r</Kbd>
-          </Button>
-        </div>
-      )}
-    </div>
-  );
-}
-
 /** On phones the three share the line below. */
 const besideClass = "grow px-2 sm:grow-0 sm:px-3";
+
+const keysHint = (
+  <p className="hidden items-center gap-1 md:flex pointer-coarse:hidden">
+    <Kbd>a</Kbd> approve, <Kbd>c</Kbd> comment, <Kbd>x</Kbd> reject: moves there, <Kbd>Enter</Kbd> acts
+  </p>
+);
+
+interface VerdictButtonProps extends ButtonProps {
+  Icon: LucideIcon;
+  isOff: boolean;
+}
+
+/** One of the three. What can't be done looks so, and does nothing. */
+function VerdictButton({ Icon, isOff, onClick, pending, children, ...props }: VerdictButtonProps) {
+  return (
+    <Button {...props} pending={pending} onClick={isOff ? undefined : onClick} aria-disabled={isOff || undefined}>
+      {!pending && <Icon aria-hidden />}
+      {children}
+    </Button>
+  );
+}
 
 interface DecisionBarProps {
   outlook: ApprovalOutlook;
@@ -73,14 +63,12 @@ export function DecisionBar({ outlook, powers, pending, onRule, onComment, edit,
     x: () => rejectButton.current?.focus(),
     ...(onComment && { c: onComment }),
   });
-  const isBusy = pending !== null;
-  const off = (power: string | null) => isBusy || isStale || power !== null;
-  const reason = isStale ? null : (powers.approve ?? powers.reject);
-  const rule = (verdict: Verdict, power: string | null) => ({
-    onClick: off(power) ? undefined : () => onRule(verdict),
-    "aria-disabled": off(power) || undefined,
-    "aria-describedby": reasonId,
+  const reason = isStale ? "Read the current revision first." : (powers.approve ?? powers.reject);
+  const propsOf = (verdict: Verdict, power: string | null) => ({
+    isOff: pending !== null || isStale || power !== null,
     pending: pending === verdict,
+    onClick: () => onRule(verdict),
+    "aria-describedby": reasonId,
   });
   return (
     <div
@@ -90,35 +78,37 @@ export function DecisionBar({ outlook, powers, pending, onRule, onComment, edit,
       <StaleNotice />
       {children}
       <div className="flex flex-wrap gap-2">
-        <Button
+        <VerdictButton
+          {...propsOf("approve", powers.approve)}
           ref={approveButton}
+          Icon={Check}
           className="w-full min-w-0 sm:w-auto sm:max-w-96"
-          {...rule("approve", powers.approve)}
         >
-          {pending !== "approve" && <Check aria-hidden />}
           <span className="truncate">{approveWords(outlook)}</span>
-        </Button>
+        </VerdictButton>
         <span className="hidden flex-1 sm:block" />
         {edit}
-        <Button variant="outline" className={besideClass} {...rule("request_changes", powers.reject)}>
-          {pending !== "request_changes" && <MessageSquareReply aria-hidden />}
+        <VerdictButton
+          {...propsOf("request_changes", powers.reject)}
+          variant="outline"
+          Icon={MessageSquareReply}
+          className={besideClass}
+        >
           Request changes
-        </Button>
-        <Button
+        </VerdictButton>
+        <VerdictButton
+          {...propsOf("reject", powers.reject)}
           ref={rejectButton}
           variant="destructive-outline"
+          Icon={X}
           className={besideClass}
-          {...rule("reject", powers.reject)}
         >
-          {pending !== "reject" && <X aria-hidden />}
           Reject
-        </Button>
+        </VerdictButton>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-muted-foreground text-xs">
-        <p id={reasonId}>{reason ?? (isStale ? "Read the current revision first." : afterApprovalWords(outlook))}</p>
-        <p className="hidden items-center gap-1 md:flex pointer-coarse:hidden">
-          <Kbd>a</Kbd> approve, <Kbd>c</Kbd> comment, <Kbd>x</Kbd> reject: moves there, <Kbd>Enter</Kbd> acts
-        </p>
+        <p id={reasonId}>{reason ?? afterApprovalWords(outlook)}</p>
+        {keysHint}
       </div>
     </div>
   );

@@ -1,15 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useRef, useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { ActionAlert } from "@/components/action-alert";
 import { DecisionBar, type Verdict } from "@/components/decision-bar";
-import { DecisionFields, type FieldErrors } from "@/components/decision-fields";
+import { CommentField, ConfirmationField } from "@/components/decision-fields";
 import { DecisionStep } from "@/components/decision-step";
 import type { ApprovalOutlook } from "@/components/decision-words";
 import { useShownRevision } from "@/components/shown-revision";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import { type FieldErrors, goTo, useDecisionFields } from "@/components/use-decision-fields";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 import type { ViewerPowers } from "@/lib/contract/proposal-details";
 
@@ -48,12 +49,6 @@ function missing(verdict: Verdict, comment: string, confirmation: string, form: 
   return isSilent ? { comment: "Say why: this action type asks for a comment." } : {};
 }
 
-/** Leads to a field, out from behind the bar. */
-function goTo(field: HTMLElement | null): void {
-  field?.focus({ preventScroll: true });
-  field?.scrollIntoView({ block: "center" });
-}
-
 /** The failures that belong to a field. */
 function fieldErrorsOf(failure: ActionFailure): FieldErrors {
   if (failure.code === "confirmation_mismatch") return { confirmation: failure.detail };
@@ -61,79 +56,67 @@ function fieldErrorsOf(failure: ActionFailure): FieldErrors {
   return {};
 }
 
-/**
- * The last step: who decided so far, what is typed, and the bar with the buttons, which stays in sight. The buttons are
- * off while what is shown is not current.
- */
-export function DecisionForm(props: DecisionFormProps) {
-  const { workspace, proposalId, payloadHash, outlook, phrase, commentRequired, powers, decide, edit, children } =
-    props;
+/** Decides on what is shown: at most once at a time, and not while that is no longer current. */
+function useRuling(form: DecisionFormProps, { comment, confirmation, complain }: ReturnType<typeof useDecisionFields>) {
+  const { proposalId, payloadHash, phrase, decide } = form;
   const router = useRouter();
   const toast = useToast();
   const { isStale } = useShownRevision();
-  const [comment, setComment] = useState("");
-  const [typed, setTyped] = useState({ payloadHash, text: "" });
-  const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [sent, setSent] = useState<Verdict | null>(null);
   const [isPending, startDeciding] = useTransition();
-  // What was typed for one revision confirms no other.
-  const confirmation = typed.payloadHash === payloadHash ? typed.text : "";
-  const commentField = useRef<HTMLTextAreaElement>(null);
-  const confirmationField = useRef<HTMLInputElement>(null);
-
-  const complain = (found: FieldErrors) => {
-    setErrors(found);
-    if (found.confirmation !== undefined) goTo(confirmationField.current);
-    else if (found.comment !== undefined) goTo(commentField.current);
-    return Object.keys(found).length > 0;
-  };
   const rule = (verdict: Verdict) => {
     setFailure(null);
-    if (isPending || isStale || complain(missing(verdict, comment, confirmation, props))) return;
+    if (isPending || isStale || complain(missing(verdict, comment.text, confirmation.text, form))) return;
     setSent(verdict);
     startDeciding(async () => {
       const typed = {
-        comment: comment.trim() === "" ? null : comment,
-        confirmation: phrase === null ? null : confirmation,
+        comment: comment.text.trim() === "" ? null : comment.text,
+        confirmation: phrase === null ? null : confirmation.text,
       };
       const result = await decide({ proposalId, verdict, payloadHash, ...typed });
-      if (result.ok) setComment("");
+      if (result.ok) comment.type("");
       else if (result.code === "not_pending") toast({ title: "Nothing was decided", description: result.detail });
       else if (!complain(fieldErrorsOf(result))) setFailure(result);
       router.refresh();
     });
   };
+  return { rule, pending: isPending ? sent : null, failure, dismiss: () => setFailure(null) };
+}
+
+/**
+ * The last step: who decided so far, what is typed, and the bar with the buttons, which stays in sight. The buttons are
+ * off while what is shown is not current.
+ */
+export function DecisionForm(props: DecisionFormProps) {
+  const { workspace, payloadHash, outlook, phrase, commentRequired, powers, edit, children } = props;
+  const fields = useDecisionFields(payloadHash);
+  const { rule, pending, failure, dismiss } = useRuling(props, fields);
   const mayDecide = powers.approve === null || powers.reject === null;
   return (
     <>
       <DecisionStep id="decide" title="Decide" question="Should it happen, exactly as above?">
         {children}
         {mayDecide && (
-          <DecisionFields
-            phrase={powers.approve === null ? phrase : null}
-            commentRequired={commentRequired}
-            comment={comment}
-            onComment={setComment}
-            confirmation={confirmation}
-            onConfirmation={(text) => setTyped({ payloadHash, text })}
-            errors={errors}
-            commentField={commentField}
-            confirmationField={confirmationField}
-          />
+          <div className="flex max-w-2xl flex-col gap-4">
+            {powers.approve === null && phrase !== null && (
+              <ConfirmationField phrase={phrase} field={fields.confirmation} />
+            )}
+            <CommentField required={commentRequired} field={fields.comment} />
+          </div>
         )}
       </DecisionStep>
       <DecisionBar
         outlook={outlook}
         powers={powers}
-        pending={isPending ? sent : null}
+        pending={pending}
         onRule={rule}
-        onComment={mayDecide ? () => goTo(commentField.current) : null}
+        onComment={mayDecide ? () => goTo(fields.comment.control.current) : null}
         edit={edit}
       >
         {failure !== null && (
           <ActionAlert workspace={workspace} failure={failure}>
-            <Button variant="outline" size="sm" onClick={() => setFailure(null)}>
+            <Button variant="outline" size="sm" onClick={dismiss}>
               Close
             </Button>
           </ActionAlert>

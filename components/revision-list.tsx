@@ -21,6 +21,35 @@ function Author({ revision }: { revision: RevisionView }) {
   );
 }
 
+function Head({ revision }: { revision: RevisionView }) {
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
+      <span className="font-medium text-foreground">Revision {revision.number}</span>
+      <span className="min-w-0 wrap-anywhere">
+        <Author revision={revision} />
+      </span>
+      <RelativeTime at={revision.at} />
+      <span className="font-mono text-xs" title={revision.payloadHash}>
+        {shortHash(revision.payloadHash)}
+      </span>
+    </span>
+  );
+}
+
+function Change({ before, after, open }: { before: RevisionView; after: RevisionView; open: boolean }) {
+  return (
+    <details className="group" open={open}>
+      <summary className="flex list-none items-start gap-2 px-3 py-1.5 text-sm -outline-offset-2 hover:bg-muted [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground group-open:rotate-90" />
+        <Head revision={after} />
+      </summary>
+      <div className="border-border border-t">
+        <RevisionDiff before={before} after={after} />
+      </div>
+    </details>
+  );
+}
+
 /** Every version of the params, newest first, each with what it changed; the newest change stands open. */
 export function RevisionList({ revisions }: { revisions: RevisionView[] }) {
   if (revisions.length < 2) return null;
@@ -32,41 +61,21 @@ export function RevisionList({ revisions }: { revisions: RevisionView[] }) {
       </h3>
       <ol className="divide-y divide-border">
         {newestFirst.map((revision, index) => {
+          const isLatest = index === 0;
           const earlier = newestFirst[index + 1];
-          const head = (
-            <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground">
-              <span className="font-medium text-foreground">Revision {revision.number}</span>
-              <span className="min-w-0 wrap-anywhere">
-                <Author revision={revision} />
-              </span>
-              <RelativeTime at={revision.at} />
-              <span className="font-mono text-xs" title={revision.payloadHash}>
-                {shortHash(revision.payloadHash)}
-              </span>
-            </span>
-          );
           return (
             <li
               key={revision.number}
-              id={index === 0 ? latestChangeId : undefined}
-              tabIndex={index === 0 ? -1 : undefined}
+              id={isLatest ? latestChangeId : undefined}
+              tabIndex={isLatest ? -1 : undefined}
               className="-outline-offset-2 scroll-mt-16"
             >
               {earlier === undefined ? (
-                <p className="py-1.5 pr-3 pl-9 text-sm">{head}</p>
+                <p className="py-1.5 pr-3 pl-9 text-sm">
+                  <Head revision={revision} />
+                </p>
               ) : (
-                <details className="group" open={index === 0}>
-                  <summary className="flex list-none items-start gap-2 px-3 py-1.5 text-sm -outline-offset-2 hover:bg-muted [&::-webkit-details-marker]:hidden">
-                    <ChevronRight
-                      aria-hidden
-                      className="mt-0.5 size-4 shrink-0 text-muted-foreground group-open:rotate-90"
-                    />
-                    {head}
-                  </summary>
-                  <div className="border-border border-t">
-                    <RevisionDiff before={earlier} after={revision} />
-                  </div>
-                </details>
+                <Change before={earlier} after={revision} open={isLatest} />
               )}
             </li>
           );

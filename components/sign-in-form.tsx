@@ -30,21 +30,24 @@ function words(failure: SignInFailure): string {
   }
 }
 
+/** Signs in, and leaves for `from` where that worked. */
+async function attemptSignIn(form: FormData, from: string): Promise<Attempt> {
+  const email = String(form.get("email"));
+  const answer = await signIn("credentials", {
+    ...{ email, password: String(form.get("password")), callbackUrl: from, redirect: false },
+  }).catch(() => undefined);
+  if (answer?.ok === true && !answer.error) {
+    window.location.assign(from);
+    return { email, failure: null };
+  }
+  return { email, failure: readSignInFailure(answer?.error ?? "unavailable") };
+}
+
 /** E-mail address and password. When they are right, the browser goes to `from`, a path of this site. */
 export function SignInForm({ from, failure }: { from: string; failure: SignInFailure | null }) {
   const password = useRef<HTMLInputElement>(null);
   const [attempt, submit, isPending] = useActionState<Attempt, FormData>(
-    async (_previous, form) => {
-      const email = String(form.get("email"));
-      const answer = await signIn("credentials", {
-        ...{ email, password: String(form.get("password")), callbackUrl: from, redirect: false },
-      }).catch(() => undefined);
-      if (answer?.ok === true && !answer.error) {
-        window.location.assign(from);
-        return { email, failure: null };
-      }
-      return { email, failure: readSignInFailure(answer?.error ?? "unavailable") };
-    },
+    (_previous, form) => attemptSignIn(form, from),
     { email: "", failure },
   );
   useEffect(() => {

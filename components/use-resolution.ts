@@ -1,0 +1,60 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import type { Ruling } from "@/components/ruling-cards";
+import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
+
+/** What the form posts. */
+export interface ResolutionInput {
+  proposalId: string;
+  result: Ruling;
+  evidence: string;
+  retry: boolean;
+}
+
+function confirmWords(result: Ruling, retry: boolean): { button: string; next: string } {
+  switch (result) {
+    case "committed":
+      return { button: "Record that it happened", next: "The proposal becomes committed, for good." };
+    case "abandoned":
+      return { button: "Give it up", next: "The proposal is abandoned, for good. Nobody is told whether it happened." };
+    case "not_committed":
+      return retry
+        ? {
+            button: "Record it, and send once more",
+            next: "The same request leaves once more, under the same commit key.",
+          }
+        : { button: "Record that it did not happen", next: "The proposal becomes failed. It can be sent again later." };
+  }
+}
+
+/** A ruling while it is made: what was chosen and written, what is missing, and how it is recorded. */
+export function useResolution(proposalId: string, resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>) {
+  const router = useRouter();
+  const [result, setResult] = useState<Ruling | null>(null);
+  const [wantsRetry, setWantsRetry] = useState(false);
+  const [evidence, setEvidence] = useState("");
+  const [missing, setMissing] = useState<"result" | "evidence" | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isPending, startResolving] = useTransition();
+  const retry = result === "not_committed" && wantsRetry;
+  const ask = () => {
+    const found = result === null ? "result" : evidence.trim() === "" ? "evidence" : null;
+    setMissing(found);
+    setAsking(found === null);
+  };
+  const record = () => {
+    if (result === null) return;
+    startResolving(async () => {
+      const answer = await resolve({ proposalId, result, evidence, retry });
+      setAsking(false);
+      setFailure(answer.ok ? null : answer);
+      router.refresh();
+    });
+  };
+  const chosen = { result, setResult, retry, wantsRetry, setWantsRetry, evidence, setEvidence };
+  const words = confirmWords(result ?? "committed", retry);
+  return { ...chosen, words, missing, ask, isAsking, setAsking, record, isPending, failure };
+}
