@@ -7,6 +7,8 @@ import { WakeUp } from "@/lib/db/wake-up";
 import { log } from "@/lib/log";
 
 const pollMs = 1_000;
+// A claim costs a flush, however little it takes: where all slots were taken, one waits for a few to come free.
+const gatherMs = 3;
 
 /**
  * Claims what is due, as much as there are free slots, and carries it out, until `desk.stopping` aborts; resolves when
@@ -24,6 +26,7 @@ export async function takeUpCommits(
     const free = concurrency - inFlight.size;
     if (free === 0) {
       await slots.wait(pollMs);
+      await pause(gatherMs);
       continue;
     }
     try {

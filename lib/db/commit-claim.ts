@@ -24,8 +24,9 @@ export interface ClaimedCommit {
 // ANY(ARRAY(…)) and not a join: the planner then locks the batch once instead of walking the backlog for each row.
 //
 // A prepared statement may keep the plan of its first day, when every table was empty, so the statements of the protocol
-// leave the planner one sensible way, by primary key: a state is compared as text where no partial index is wanted, a
-// workspace IS TRUE where no index of the workspace is, and a LIMIT says that a batch is small.
+// leave the planner one sensible way, by primary key: the ids of a batch are asked for as such (`= ANY`) beside the join, what
+// is looked up for each row is a LATERAL with a LIMIT, a state is compared as text where no partial index is wanted, and a
+// workspace IS TRUE where no index of the workspace is.
 const claim = {
   name: "claim_commits",
   text: `
@@ -48,9 +49,9 @@ const claim = {
       p.type_version AS "typeVersion", c.retry_safety AS "retrySafety", c.commit_key AS "commitKey", c.fence,
       c.generation, c.sends, c.open_sends AS "openSends", r.params, r.payload_hash AS "payloadHash", r.summary,
       p.external_ref AS "externalRef"
-    FROM (SELECT * FROM claimed LIMIT $2) c
-    JOIN revision r ON r.proposal_id = c.proposal_id AND r.workspace_id = c.workspace_id AND r.number = c.revision
-    JOIN proposal p ON p.id = c.proposal_id AND (p.workspace_id = c.workspace_id) IS TRUE`,
+    FROM claimed c
+    CROSS JOIN LATERAL (SELECT * FROM revision WHERE proposal_id = c.proposal_id AND workspace_id = c.workspace_id AND number = c.revision LIMIT 1) r
+    CROSS JOIN LATERAL (SELECT * FROM proposal WHERE id = c.proposal_id AND workspace_id = c.workspace_id LIMIT 1) p`,
 };
 
 /**

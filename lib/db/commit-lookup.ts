@@ -43,9 +43,9 @@ const claim = {
       coalesce(d.absent_after <= clock_timestamp(), false) AS "absentCounts",
       coalesce(extract(epoch FROM d.absent_after - clock_timestamp())::float8 * 1000, 0) AS "absentAfterMs",
       extract(epoch FROM d.key_valid_until - clock_timestamp())::float8 * 1000 AS "keyValidForMs"
-    FROM (SELECT * FROM due LIMIT $2) d
-    JOIN revision r ON r.proposal_id = d.proposal_id AND r.workspace_id = d.workspace_id AND r.number = d.revision
-    JOIN proposal p ON p.id = d.proposal_id AND (p.workspace_id = d.workspace_id) IS TRUE`,
+    FROM due d
+    CROSS JOIN LATERAL (SELECT * FROM revision WHERE proposal_id = d.proposal_id AND workspace_id = d.workspace_id AND number = d.revision LIMIT 1) r
+    CROSS JOIN LATERAL (SELECT * FROM proposal WHERE id = d.proposal_id AND workspace_id = d.workspace_id LIMIT 1) p`,
 };
 
 /** Takes up to `limit` unknowns that are due to be asked about; nobody else asks for the next `leaseMs`. */

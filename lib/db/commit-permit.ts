@@ -26,7 +26,8 @@ const permit = {
         lease_until = clock_timestamp() + $2 * interval '1 millisecond', updated_at = clock_timestamp(),
         key_valid_until = coalesce(c.key_valid_until, clock_timestamp() + a.key_retention_ms * interval '1 millisecond')
       FROM asked a
-      WHERE c.proposal_id = a.proposal_id AND c.workspace_id = a.workspace_id AND c.fence = a.fence AND c.state::text = 'claimed'
+      WHERE c.proposal_id = ANY($4) AND c.proposal_id = a.proposal_id AND c.workspace_id = a.workspace_id
+        AND c.fence = a.fence AND c.state::text = 'claimed'
         AND c.lease_until > clock_timestamp() AND (c.open_sends = 0 OR c.key_valid_until > clock_timestamp())
       RETURNING c.workspace_id, c.proposal_id, c.generation, c.sends, c.fence, c.retry_safety, c.worker, c.claimed_at,
         c.open_sends, c.key_valid_until),

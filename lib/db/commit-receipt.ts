@@ -86,8 +86,8 @@ const settle = {
         ${ifMoves("error_code", "a.error_code")},
         ${ifMoves("error_detail", "a.error_detail")}
       FROM a
-      WHERE c.proposal_id = a.proposal_id AND c.workspace_id = a.workspace_id AND c.state = a.state AND c.fence = a.fence
-        AND c.generation = a.generation AND c.open_sends = a.open_sends
+      WHERE c.proposal_id = ANY($3) AND c.proposal_id = a.proposal_id AND c.workspace_id = a.workspace_id
+        AND c.state = a.state AND c.fence = a.fence AND c.generation = a.generation AND c.open_sends = a.open_sends
       RETURNING a.*),
     received AS (
       INSERT INTO receipt (workspace_id, proposal_id, attempt, outcome, error_code, detail, response_status, response_body, truncated)
@@ -98,7 +98,7 @@ const settle = {
       SELECT workspace_id, kind, 'committer', $1, proposal_id, event_detail FROM held),
     ended AS (
       DELETE FROM live_intent l USING held h
-      WHERE l.proposal_id = h.proposal_id AND l.workspace_id = h.workspace_id AND h.moves
+      WHERE l.proposal_id = ANY($3) AND l.proposal_id = h.proposal_id AND l.workspace_id = h.workspace_id AND h.moves
         AND h.next_state IN ('committed', 'failed'))
     SELECT proposal_id AS "proposalId", attempt FROM held`,
 };
