@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CallSlots } from "@/lib/committer/call-slots";
 import { type CommitterDesk, carryOutCommit } from "@/lib/committer/carry-out-commit";
 import { HeldClaims } from "@/lib/committer/held-claims";
 import { thisMoment } from "@/lib/committer/moment";
@@ -41,6 +42,7 @@ function openDesk(changes: Partial<CommitterDesk> = {}): CommitterDesk {
   return {
     worker: "w1",
     held: new HeldClaims("w1", leaseMs),
+    slots: new CallSlots(8, never),
     permits: sendPermits("w1", leaseMs),
     receipts: recordTogether("w1"),
     secrets: {},

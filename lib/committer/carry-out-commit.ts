@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { CallSlots } from "@/lib/committer/call-slots";
 import { checkAndSend, unsent } from "@/lib/committer/check-and-send";
 import type { HeldClaims } from "@/lib/committer/held-claims";
 import { elapsedMs, thisMoment } from "@/lib/committer/moment";
@@ -21,12 +22,20 @@ import { log } from "@/lib/log";
 /** What carrying a commit out needs of the committer that does it. */
 export interface CommitterDesk extends ReceiptDesk {
   held: HeldClaims;
+  /** Calls that are under way: from the permit until the target has answered. */
+  slots: CallSlots;
   permits: CallBatcher<PermitRequest, PermitAnswer>;
   secrets: Record<string, string>;
   /** No new send begins. */
   stopping: AbortSignal;
   /** Calls in flight are cut off. */
   cutOff: AbortSignal;
+}
+
+/** A permit that was granted, and what came of it. */
+interface Sent {
+  permit: GrantedPermit;
+  outcome: SendOutcome;
 }
 
 /**
@@ -37,9 +46,9 @@ export async function carryOutCommit(desk: CommitterDesk, claim: ClaimedCommit):
   try {
     const type = await commitType(claim);
     const prepared = prepare(desk, claim, type);
-    if ("refusal" in prepared) await refuse(desk, claim, prepared.refusal);
-    else if (desk.stopping.aborted || !desk.held.mayAct(claim)) await giveBack(desk, claim);
-    else await sendPermitted(desk, claim, type, prepared);
+    if ("refusal" in prepared) return await refuse(desk, claim, prepared.refusal);
+    const sent = await desk.slots.run(() => sendPermitted(desk, claim, type, prepared));
+    if (sent !== null) await record(desk, claim, type, sent);
   } catch (error) {
     log.error({ err: error, proposalId: claim.proposalId }, "a claimed commit could not be carried out");
   } finally {
@@ -76,12 +85,17 @@ async function giveBack(desk: CommitterDesk, claim: ClaimedCommit): Promise<bool
   return given.length > 0;
 }
 
+/** Null: nothing was sent, and nothing is to be recorded. */
 async function sendPermitted(
   desk: CommitterDesk,
   claim: ClaimedCommit,
   type: CommitType,
   prepared: PreparedSend,
-): Promise<void> {
+): Promise<Sent | null> {
+  if (desk.stopping.aborted || !desk.held.mayAct(claim)) {
+    await giveBack(desk, claim);
+    return null;
+  }
   const askedAt = thisMoment();
   const keyRetentionMs = type.connector.keyRetentionSeconds * 1_000;
   let answer: PermitAnswer;
@@ -89,45 +103,40 @@ async function sendPermitted(
     answer = await desk.permits.ask({ ...claim, keyRetentionMs });
   } catch (error) {
     log.warn({ err: error, proposalId: claim.proposalId }, "a permit was not acknowledged: nothing is sent");
-    return disown(desk, claim, type);
+    return disown(desk, claim);
   }
   if (answer.permit === null) {
     // What the database forbids it forbids again: let the lease set the pace.
     if (answer.why === "void") await giveBack(desk, claim);
-    return;
+    return null;
   }
   desk.held.proven(claim, askedAt);
   const outcome = await checkAndSend(desk, claim, type, prepared);
   const keyValidForMs = answer.permit.keyValidForMs - elapsedMs(askedAt);
-  await record(desk, claim, type, { ...answer.permit, keyValidForMs }, outcome);
+  return { permit: { ...answer.permit, keyValidForMs }, outcome };
 }
 
 /**
  * A permit may have been written without our hearing of it. Giving the claim back makes sure that none is written later;
  * where one was, it is answered for: nothing was sent.
  */
-async function disown(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType): Promise<void> {
+async function disown(desk: CommitterDesk, claim: ClaimedCommit): Promise<Sent | null> {
   while (!desk.giveUp.aborted) {
     try {
-      if (await giveBack(desk, claim)) return;
+      if (await giveBack(desk, claim)) return null;
       const permit = await findPermit(claim);
-      if (permit === null) return;
+      if (permit === null) return null;
       const detail = "The right to send was not confirmed in time. Nothing was sent.";
-      return await record(desk, claim, type, permit, unsent("not_sent", "permit_unacknowledged", detail));
+      return { permit, outcome: unsent("not_sent", "permit_unacknowledged", detail) };
     } catch (error) {
       log.warn({ err: error, proposalId: claim.proposalId }, "the database does not answer; trying again");
       await pause(500, undefined, { signal: desk.giveUp }).catch(() => {});
     }
   }
+  return null;
 }
 
-function record(
-  desk: CommitterDesk,
-  claim: ClaimedCommit,
-  type: CommitType,
-  permit: GrantedPermit,
-  outcome: SendOutcome,
-): Promise<void> {
+function record(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType, { permit, outcome }: Sent): Promise<void> {
   const { workspaceId, proposalId, fence, retrySafety } = claim;
   const { generation, attempt, openSends, keyValidForMs } = permit;
   const lookup = type.connector.lookup;

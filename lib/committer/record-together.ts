@@ -11,5 +11,5 @@ export function recordTogether(worker: string): CallBatcher<Settlement, boolean>
     const written = new Set(recorded.map(({ proposalId, attempt }) => `${proposalId}/${attempt}`));
     return settlements.map(({ receipt }) => written.has(`${receipt.proposalId}/${receipt.attempt}`));
   };
-  return new CallBatcher(record, { mostCalls: 200, mostStatements: 2 });
+  return new CallBatcher(record, { mostCalls: 200, mostStatements: 1 });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { CallSlots } from "@/lib/committer/call-slots";
 import type { CommitterDesk } from "@/lib/committer/carry-out-commit";
 import { type DrainSignals, drainSignals } from "@/lib/committer/drain-signals";
 import { HeldClaims } from "@/lib/committer/held-claims";
@@ -53,6 +54,7 @@ function openDesk(worker: string, leaseMs: number, stopping: AbortSignal, drain:
   return {
     worker,
     held: new HeldClaims(worker, leaseMs),
+    slots: new CallSlots(env().COMMITTER_CONCURRENCY, stopping),
     permits: sendPermits(worker, leaseMs),
     receipts: recordTogether(worker),
     secrets: connectorSecrets(),

@@ -26,5 +26,5 @@ export function sendPermits(worker: string, leaseMs: number): CallBatcher<Permit
       return [{ permit: null, why: "forbidden" }];
     }
   };
-  return new CallBatcher(askOrForbid, { mostCalls: 200, mostStatements: 2 });
+  return new CallBatcher(askOrForbid, { mostCalls: 200, mostStatements: 1 });
 }

@@ -3,16 +3,19 @@ import { type CommitterDesk, carryOutCommit } from "@/lib/committer/carry-out-co
 import { thisMoment } from "@/lib/committer/moment";
 import { backoffMs } from "@/lib/committer/resend-delay";
 import { claimCommits } from "@/lib/db/commit-claim";
-import { WakeUp } from "@/lib/db/wake-up";
+import type { WakeUp } from "@/lib/db/wake-up";
 import { log } from "@/lib/log";
 
 const pollMs = 1_000;
-// A claim costs a flush, however little it takes: where all slots were taken, one waits for a few to come free.
+// A claim costs a flush, however little it takes: where there was no room, one waits for a little more of it.
 const gatherMs = 3;
 
 /**
  * Claims what is due, as much as there are free slots, and carries it out, until `desk.stopping` aborts; resolves when
  * everything that it took up has its receipt. Woken by `bell`, it polls besides.
+ *
+ * So that no slot stands empty while a claim is under way, it claims as many ahead as calls ended during the last claim:
+ * none where the target is slow, and what waits may as well be carried out by another committer.
  */
 export async function takeUpCommits(
   desk: CommitterDesk,
@@ -20,28 +23,30 @@ export async function takeUpCommits(
 ): Promise<void> {
   const { concurrency, leaseMs, bell } = options;
   const inFlight = new Set<Promise<void>>();
-  const slots = new WakeUp();
+  let ahead = 0;
   let failures = 0;
   while (!desk.stopping.aborted) {
-    const free = concurrency - inFlight.size;
-    if (free === 0) {
-      await slots.wait(pollMs);
+    const room = Math.min(desk.slots.room + ahead, 2 * concurrency - inFlight.size);
+    if (room <= 0) {
+      await desk.slots.freed.wait(pollMs);
       await pause(gatherMs);
       continue;
     }
     try {
+      const endedBefore = desk.slots.ended;
       const askedAt = thisMoment();
-      const claims = await claimCommits(desk.worker, free, leaseMs);
+      const claims = await claimCommits(desk.worker, room, leaseMs);
       failures = 0;
+      ahead = Math.min(concurrency, desk.slots.ended - endedBefore);
       for (const claim of claims) {
         desk.held.proven(claim, askedAt);
         const carried = carryOutCommit(desk, claim).finally(() => {
           inFlight.delete(carried);
-          slots.ring();
+          desk.slots.freed.ring();
         });
         inFlight.add(carried);
       }
-      if (claims.length < free) await bell.wait(pollMs);
+      if (claims.length < room) await bell.wait(pollMs);
     } catch (error) {
       failures += 1;
       log.warn({ err: error, failures }, "no commits could be claimed; trying again");
