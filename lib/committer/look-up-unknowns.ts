@@ -52,12 +52,16 @@ async function ask(desk: LookupDesk, due: DueLookup): Promise<LookupOutcome> {
   return connectorFor(type.connector.kind).lookUp(type.connector, context, signal);
 }
 
-/** What an answer makes of its unknown. "Absent" within the quarantine is no answer yet. Pure. */
+/**
+ * What an answer makes of its unknown. "Absent" within the quarantine is no answer yet, and past the key's retention it
+ * allows no send any more: a target that loses every reply and never acts is a person's business in the end. Pure.
+ */
 export function settleLookup(due: DueLookup, outcome: LookupOutcome, random: number): AnsweredLookup {
   const { workspaceId, proposalId, fence, generation } = due;
   const { result, detail, response } = outcome;
   const answered = { workspaceId, proposalId, fence, generation, result, detail, response };
-  const counts = result === "found" || (result === "absent" && due.absentCounts);
+  const maySendAgain = due.absentCounts && due.keyValidForMs !== null && due.keyValidForMs > 0;
+  const counts = result === "found" || (result === "absent" && maySendAgain);
   if (counts) {
     const verdict = transition("unknown", { kind: result === "found" ? "lookup_found" : "lookup_absent" });
     if (verdict.ok) {
@@ -72,14 +76,13 @@ export function settleLookup(due: DueLookup, outcome: LookupOutcome, random: num
     state: "unknown",
     newGeneration: false,
     notBeforeMs: null,
-    nextLookupMs: nextLookupMs(due, result === "absent", random),
+    nextLookupMs: nextLookupMs(due, random),
   };
 }
 
 /** Asks again with growing patience, and once more when the quarantine ends; after the key's retention people rule. */
-function nextLookupMs(due: DueLookup, absent: boolean, random: number): number | null {
+function nextLookupMs(due: DueLookup, random: number): number | null {
   const delay = backoffMs(due.asked + 3, random);
   if (due.absentAfterMs > 0) return Math.min(delay, due.absentAfterMs + 1);
-  if (absent) return delay;
   return due.keyValidForMs !== null && delay < due.keyValidForMs ? delay : null;
 }
