@@ -9,6 +9,8 @@ import { log } from "@/lib/log";
 const pollMs = 1_000;
 // A claim costs a flush, however little it takes: where there was no room, one waits for a little more of it.
 const gatherMs = 3;
+// Calls that are under way, claims ahead of them, and answers on their way into the database: so many times the calls.
+const mostHeldPerCall = 4;
 
 /**
  * Claims what is due, as much as there are free slots, and carries it out, until `desk.stopping` aborts; resolves when
@@ -26,7 +28,7 @@ export async function takeUpCommits(
   let ahead = 0;
   let failures = 0;
   while (!desk.stopping.aborted) {
-    const room = Math.min(desk.slots.room + ahead, 2 * concurrency - inFlight.size);
+    const room = Math.min(desk.slots.room + ahead, mostHeldPerCall * concurrency - inFlight.size);
     if (room <= 0) {
       await desk.slots.freed.wait(pollMs);
       await pause(gatherMs);
