@@ -588,14 +588,14 @@ CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON action_type_
 CREATE FUNCTION audit_leaf() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.leaf_hash := sha256('\x00'::bytea || convert_to(
-    '{"actorId":' || coalesce(to_json(NEW.actor_id::text)::text, 'null') ||
-    ',"actorKind":' || to_json(NEW.actor_kind::text)::text ||
-    ',"actorName":' || to_json(NEW.actor_name)::text ||
+    '{"actorId":' || coalesce('"' || NEW.actor_id || '"', 'null') ||
+    ',"actorKind":"' || NEW.actor_kind ||
+    '","actorName":' || to_json(NEW.actor_name)::text ||
     ',"at":"' || to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ||
     '","detail":' || to_json(NEW.detail::text)::text ||
     ',"id":"' || NEW.id ||
     '","kind":' || to_json(NEW.kind)::text ||
-    ',"proposalId":' || coalesce(to_json(NEW.proposal_id::text)::text, 'null') ||
+    ',"proposalId":' || coalesce('"' || NEW.proposal_id || '"', 'null') ||
     ',"workspaceId":"' || NEW.workspace_id || '"}', 'UTF8'));
   RETURN NEW;
 END
