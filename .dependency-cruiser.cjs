@@ -1,6 +1,6 @@
 /**
  * The house's import rules (docs/ARCHITECTURE.md). Each room names what it may reach; whatever else it reaches is an error.
- * Tests (*.test.ts, tests/, e2e/, bench/) are exempt, and nothing imports them.
+ * Tests (*.test.ts, tests/, e2e/, bench/, chaos/) are exempt, and nothing imports them.
  */
 const TEST = "\\.test\\.tsx?$";
 const room = (name, from, allowed, comment) => ({
@@ -65,8 +65,8 @@ module.exports = {
     {
       name: "nothing-imports-tests",
       severity: "error",
-      from: { pathNot: `(${TEST}|^tests/|^e2e/|^bench/)` },
-      to: { path: `(${TEST}|^tests/|^e2e/|^bench/)` },
+      from: { pathNot: `(${TEST}|^tests/|^e2e/|^bench/|^chaos/)` },
+      to: { path: `(${TEST}|^tests/|^e2e/|^bench/|^chaos/)` },
     },
     { name: "no-circular", severity: "error", from: { pathNot: "^lib/db/generated/" }, to: { circular: true } },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = path.join(import.meta.dirname, "..");
-const rooms = ["app", "bench", "bin", "components", "e2e", "lib", "prisma", "scripts", "tests"];
+const rooms = ["app", "bench", "bin", "chaos", "components", "e2e", "lib", "prisma", "scripts", "tests"];
 
 /** Every source file of the house, by its path from the root. */
 function sources(): string[] {

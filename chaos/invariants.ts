@@ -1,0 +1,86 @@
+import { isAllowedOrder } from "./audit-order";
+import type { Intent } from "./chaos-workload";
+import type { JournalEntry } from "./journaling-target";
+import type { SeenEvent, SeenProposal } from "./read-desk";
+
+/** What is known at the end, by the harness, the API and the target. */
+export interface Evidence {
+  intents: Intent[];
+  proposals: SeenProposal[];
+  entries: JournalEntry[];
+  events: SeenEvent[];
+  auditVerified: boolean;
+}
+
+/** One proposal from all three sides. */
+export interface Case {
+  intent: Intent;
+  seen: SeenProposal | undefined;
+  calls: JournalEntry[];
+  effects: number;
+  events: SeenEvent[];
+}
+
+/** An invariant that fell, and for which proposals. */
+export interface Violation {
+  invariant: string;
+  proposals: string[];
+}
+
+/** For each invariant, whether one proposal breaks it. */
+const breaks: Record<string, (one: Case) => boolean> = {
+  "I1 effects per proposal ≤ 1": ({ effects }) => effects > 1,
+  "I2 committed ⇒ 1 effect, failed ⇒ 0": ({ seen, effects }) =>
+    (seen?.status === "committed" && effects !== 1) || (seen?.status === "failed" && effects !== 0),
+  "I3 keyed, query, idempotent ⇒ exactly 1 unless refused": ({ intent, seen, calls, effects }) =>
+    intent.wish === "approve" &&
+    intent.kind !== "blind" &&
+    !calls.some(({ fault }) => fault === "refused") &&
+    (effects !== 1 || seen?.status !== "committed"),
+  "I4 every acknowledged submission is there": ({ intent, seen }) => seen === undefined || seen.id !== intent.id,
+  "I5 nothing stays approved or committing": ({ seen }) => /^(approved|committing)$/.test(seen?.status ?? ""),
+  "I6 not approved ⇒ no call": ({ intent, seen, calls }) =>
+    calls.length > 0 && (intent.wish !== "approve" || /^(pending|rejected)$/.test(seen?.status ?? "")),
+  "I7 what was sent is what was approved, under one key": ({ intent, seen, calls }) =>
+    calls.some(({ body, key }) => body !== intent.body || key !== seen?.commitKey),
+  "I8 the audit log's order is the machine's": ({ seen, events }) => !isAllowedOrder(events, seen?.status ?? ""),
+};
+
+/** Puts the three sides together, proposal by proposal. */
+export function casesOf({ intents, proposals, entries, events }: Evidence): Case[] {
+  const seenByRef = new Map(proposals.map((one) => [one.params.ref, one]));
+  const calls = grouped(entries, ({ ref }) => ref);
+  const told = grouped(events, ({ proposalId }) => proposalId ?? "");
+  return intents.map((intent) => {
+    const own = calls.get(intent.ref) ?? [];
+    const effects = own.filter(({ effect }) => effect).length;
+    const seen = seenByRef.get(intent.ref);
+    return { intent, seen, calls: own, effects, events: told.get(seen?.id ?? "") ?? [] };
+  });
+}
+
+/** The invariants that fell. */
+export function violations(evidence: Evidence): Violation[] {
+  const cases = casesOf(evidence);
+  const found = Object.entries(breaks).map(([invariant, isBroken]) => {
+    const broken = cases.filter(isBroken);
+    return { invariant, proposals: broken.map(({ intent, seen }) => seen?.id ?? intent.ref) };
+  });
+  if (!evidence.auditVerified) found.push({ invariant: "I8 `countersign audit verify` passes", proposals: ["(all)"] });
+  const keys = new Set(evidence.intents.map(({ ref }) => ref));
+  const strangers = evidence.entries.filter(({ ref }) => !keys.has(ref)).map(({ ref }) => ref);
+  const twins = evidence.proposals.length !== evidence.intents.length ? ["(their number differs)"] : [];
+  found.push({ invariant: "I4 one proposal a key", proposals: twins });
+  found.push({ invariant: "I6 no call from elsewhere", proposals: strangers });
+  return found.filter(({ proposals }) => proposals.length > 0);
+}
+
+function grouped<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    group.push(item);
+    groups.set(keyOf(item), group);
+  }
+  return groups;
+}
