@@ -29,7 +29,9 @@ export function useHeldRows<Row extends { id: string }>(rows: readonly Row[]): H
   const [seen, setSeen] = useState({ arrived: rows, shown: freshRows(rows), waiting: 0 });
   const settle = () => setSeen({ arrived: rows, shown: freshRows(rows), waiting: 0 });
   if (seen.arrived !== rows) {
-    const held = isHeld ? holdStill(seen.shown, rows) : { rows: freshRows(rows), waiting: 0 };
+    // The browser knows that a list came to stand beneath a resting pointer before it tells us.
+    const isStill = isHeld || ref.current?.matches(":hover, :focus-within") === true;
+    const held = isStill ? holdStill(seen.shown, rows) : { rows: freshRows(rows), waiting: 0 };
     setSeen({ arrived: rows, shown: held.rows, waiting: held.waiting });
   }
   const hold = () => setHeld(true);

@@ -14,7 +14,10 @@ test("a list that appears beneath a resting pointer is held, and says what is ne
   await page.goto(`/w/default/proposals?type=${type}`);
   await pointAtFirstRow(page);
   await world.propose(type, "First");
-  await expect(page.getByRole("link", { name: /First/ })).toBeVisible();
+  const first = page.getByRole("link", { name: /First/ });
+  await expect(first).toBeVisible();
+  // The browser notices a moment later what a pointer that stands still is over now.
+  await expect.poll(() => first.evaluate((link) => link.closest("li:hover") !== null)).toBe(true);
   await world.propose(type, "Second");
   const show = page.getByRole("button", { name: "1 new: show" });
   await expect(show).toBeVisible();
