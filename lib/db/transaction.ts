@@ -23,6 +23,7 @@ export async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Pr
   const client = await pool().connect();
   const tx = new Tx();
   clients.set(tx, client);
+  client.on("error", leaveToStatement);
   try {
     await client.query("BEGIN");
     const result = await work(tx);
@@ -33,9 +34,13 @@ export async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Pr
     await rollBack(client);
     throw error;
   } finally {
+    client.off("error", leaveToStatement);
     clients.delete(tx);
   }
 }
+
+/** A connection that is lost between two statements says so by an event that must be heard; the next statement fails of it. */
+function leaveToStatement(): void {}
 
 /** A connection that can't roll back is thrown away, and its transaction with it. */
 async function rollBack(client: PoolClient): Promise<void> {
