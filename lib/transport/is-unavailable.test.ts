@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { Client, Pool } from "pg";
 import { expect, test } from "vitest";
+import { prisma } from "@/lib/db/client";
 import { isUnavailable } from "@/lib/transport/is-unavailable";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
@@ -25,6 +26,11 @@ test("a server that ends the connection", async () => {
   client.on("error", () => undefined);
   await client.connect();
   const error = await thrownBy(() => client.query("SELECT pg_terminate_backend(pg_backend_pid())"));
+  expect(isUnavailable(error)).toBe(true);
+});
+
+test("a server that ends the connection of a Prisma query", async () => {
+  const error = await thrownBy(() => prisma().$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`);
   expect(isUnavailable(error)).toBe(true);
 });
 

@@ -11,10 +11,23 @@ const connectionLost =
  * again. Looks at its causes too.
  */
 export function isUnavailable(error: unknown): boolean {
-  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
-    if ("code" in one && typeof one.code === "string" && passing.test(one.code)) return true;
-    if (connectionLost.test(one.message)) return true;
+  for (let one = error, depth = 0; one instanceof Object && depth < 5; one = causeOf(one), depth += 1) {
+    if (codesOf(one).some((code) => passing.test(code))) return true;
+    if (one instanceof Error && connectionLost.test(one.message)) return true;
     if (one instanceof AggregateError && one.errors.some(isUnavailable)) return true;
   }
   return false;
+}
+
+/** `originalCode` is PostgreSQL's, as Prisma's driver adapter keeps it. */
+function codesOf(one: object): string[] {
+  const codes = ["code" in one && one.code, "originalCode" in one && one.originalCode];
+  return codes.filter((code) => typeof code === "string");
+}
+
+/** Prisma keeps what its driver said beside the error, not behind it. */
+function causeOf(one: object): unknown {
+  const meta = "meta" in one && one.meta;
+  if (meta instanceof Object && "driverAdapterError" in meta) return meta.driverAdapterError;
+  return "cause" in one ? one.cause : undefined;
 }
