@@ -29,10 +29,11 @@ async function listenOnce(onAnnouncement: (announcement: Announcement) => void, 
     connectionTimeoutMillis: 10_000,
     application_name: "countersign listener",
   });
+  const over = new AbortController();
   const ended = new Promise<void>((resolve) => {
     client.on("end", resolve);
     client.on("error", () => resolve());
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    signal.addEventListener("abort", () => resolve(), { once: true, signal: over.signal });
   });
   client.on("notification", (message) => onAnnouncement(decodeAnnouncement(message.payload)));
   try {
@@ -41,6 +42,7 @@ async function listenOnce(onAnnouncement: (announcement: Announcement) => void, 
     onAnnouncement({ ready: true, changes: null });
     await ended;
   } finally {
+    over.abort();
     await client.end().catch(() => undefined);
   }
 }
