@@ -7,8 +7,14 @@ import { setEnv } from "@/lib/env";
 import { startEmbeddedPostgres } from "@/lib/runtime/embedded-postgres";
 import { migrate } from "@/lib/runtime/migrations";
 
+/** Connections that the benchmark's PostgreSQL takes. */
+export const maxConnections = 200;
+
 /** A PostgreSQL of the benchmark's own. */
 export interface BenchPostgres {
+  /** Of its first database. */
+  url: string;
+  dataDir: string;
   /** Makes a database with the current schema and no rows, and gives its URL. */
   database(name: string): Promise<string>;
   /** Ends the server and deletes all that it has written. */
@@ -20,7 +26,7 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "countersign-bench-"));
   chmodSync(folder, 0o711); // under root PostgreSQL runs as another user, who must get in
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const server = await startEmbeddedPostgres({ dataDir: folder, maxConnections: 200 }).catch((error: unknown) => {
+  const server = await startEmbeddedPostgres({ dataDir: folder, maxConnections }).catch((error: unknown) => {
     remove();
     throw error;
   });
@@ -33,7 +39,7 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
     await stop();
     throw error;
   });
-  return { stop, database: (name) => cloneDatabase(server.url, name) };
+  return { url: server.url, dataDir: folder, stop, database: (name) => cloneDatabase(server.url, name) };
 }
 
 async function cloneDatabase(templateUrl: string, name: string): Promise<string> {

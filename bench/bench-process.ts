@@ -52,9 +52,24 @@ export function startProcess({ file, args = [], env = {}, cwd }: BenchProgram): 
   return started;
 }
 
-/** Ends whatever still runs: after an error, or when the benchmark is told to stop. */
-export async function stopAllProcesses(): Promise<void> {
+async function stopAllProcesses(): Promise<void> {
   await Promise.all([...running].map((started) => started.stop()));
+}
+
+/**
+ * What ends all processes and then the server that they stand on, once, however often it is called. A signal does the same
+ * and ends this process.
+ */
+export function stopTogether(starting: Promise<{ stop(): Promise<void> }>): () => Promise<void> {
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= stopAllProcesses().then(async () => (await starting).stop());
+    return stopped;
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
+  }
+  return stop;
 }
 
 const listening = z.object({ listening: z.number() });

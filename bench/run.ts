@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { projectRoot } from "@/lib/runtime/project-root";
 import { type BenchPostgres, startBenchPostgres } from "./bench-postgres";
-import { stopAllProcesses } from "./bench-process";
+import { stopTogether } from "./bench-process";
 import { type BenchRow, benchTable } from "./bench-table";
 import { committerBench } from "./committer-bench";
 import { latencyBench } from "./latency-bench";
@@ -37,14 +37,7 @@ async function run(): Promise<void> {
   const built = spawnSync(process.execPath, [path.join(projectRoot(), "scripts/build.mjs")], { stdio: "inherit" });
   if (built.status !== 0) fail("The app could not be built.");
   const starting = startBenchPostgres();
-  let stopped: Promise<void> | undefined;
-  const stop = () => {
-    stopped ??= stopAllProcesses().then(async () => (await starting).stop());
-    return stopped;
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void stop().finally(() => process.exit(1)));
-  }
+  const stop = stopTogether(starting);
   const postgres = await starting;
   try {
     const rows: BenchRow[] = [];

@@ -1,38 +1,60 @@
 import type { SeenEvent } from "./read-desk";
 
-const open = ["pending", "changes_requested"];
-const any = ["approved", "claimed", "sending", "unknown", "failed", "committed", "abandoned", "withdrawn"];
+/** Where an event leads from a state, by the state that it tells; null where it may not come. */
+type Step = (state: string, told: string | undefined) => string | null;
 
-/** From which states an event may come, and where it may lead; "" is before the submission. */
-const steps: Record<string, { from: string[]; to: string[] }> = {
-  "proposal.submitted": { from: [""], to: ["pending"] },
-  "proposal.approval_given": { from: ["pending"], to: ["pending"] },
-  "proposal.approved": { from: ["pending"], to: ["approved"] },
-  "proposal.rejected": { from: ["pending"], to: ["rejected"] },
-  "proposal.expired": { from: open, to: ["expired"] },
-  "commit.claimed": { from: ["approved"], to: ["claimed"] },
-  "commit.permitted": { from: ["claimed"], to: ["sending"] },
-  "commit.committed": { from: ["sending"], to: ["committed"] },
-  "commit.failed": { from: ["sending"], to: ["failed"] },
-  "commit.not_sent": { from: ["sending"], to: ["approved"] },
-  "commit.resend_scheduled": { from: ["sending"], to: ["approved"] },
-  "commit.unknown": { from: ["sending"], to: ["unknown"] },
-  "commit.lease_expired": { from: ["claimed", "sending"], to: ["approved", "unknown"] },
-  "commit.looked_up": { from: ["unknown"], to: ["unknown", "approved", "committed"] },
-  "commit.late_receipt": { from: any, to: any },
+const open = ["pending", "changes_requested"];
+const ofCommits = ["approved", "claimed", "sending", "unknown", "failed", "committed", "abandoned", "withdrawn"];
+
+const leads =
+  (from: string[], to: string): Step =>
+  (state) =>
+    from.includes(state) ? to : null;
+
+const leadsToOne =
+  (from: string, tos: string[]): Step =>
+  (state, told) =>
+    state === from && told !== undefined && tos.includes(told) ? told : null;
+
+/** Giving a claim back tells no state; it leads where it came from. */
+const leaseExpired: Step = (state, told = "approved") =>
+  leads(["claimed"], "approved")(state, told) === told
+    ? told
+    : leadsToOne("sending", ["approved", "unknown"])(state, told);
+
+/** A late receipt moves nothing, or it settles an unknown; only what the target has done is done, wherever it finds the commit. */
+const lateReceipt: Step = (state, told) => {
+  if (!ofCommits.includes(state) || told === undefined) return null;
+  const moves = told === "committed" || (state === "unknown" && (told === "failed" || told === "approved"));
+  return told === state || moves ? told : null;
+};
+
+/** The machine once more, written down apart from the product; "" is before the submission. */
+const steps: Record<string, Step> = {
+  "proposal.submitted": leads([""], "pending"),
+  "proposal.approval_given": leads(["pending"], "pending"),
+  "proposal.approved": leads(["pending"], "approved"),
+  "proposal.rejected": leads(["pending"], "rejected"),
+  "proposal.expired": leads(open, "expired"),
+  "commit.claimed": leads(["approved"], "claimed"),
+  "commit.permitted": leads(["claimed"], "sending"),
+  "commit.committed": leads(["sending"], "committed"),
+  "commit.failed": leads(["sending"], "failed"),
+  "commit.not_sent": leads(["sending"], "approved"),
+  "commit.resend_scheduled": leads(["sending"], "approved"),
+  "commit.unknown": leads(["sending"], "unknown"),
+  "commit.lease_expired": leaseExpired,
+  "commit.looked_up": leadsToOne("unknown", ["unknown", "approved", "committed"]),
+  "commit.late_receipt": lateReceipt,
 };
 
 /** Whether one proposal's events, in their order, are a walk through the machine that ends at `status`. */
 export function isAllowedOrder(events: SeenEvent[], status: string): boolean {
-  let state = "";
+  let state: string | null = "";
   for (const { kind, detail } of events) {
-    const step = steps[kind];
-    if (step === undefined || !step.from.includes(state)) return false;
     const told = detail.state === "ready" ? "approved" : detail.state;
-    // Giving a claim back tells no state; it leads where it came from.
-    const next = step.to.length === 1 ? step.to[0] : (told ?? "approved");
-    if (next === undefined || !step.to.includes(next)) return false;
-    state = next;
+    state = steps[kind]?.(state, told) ?? null;
+    if (state === null) return false;
   }
   return state === status;
 }

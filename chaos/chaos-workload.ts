@@ -4,7 +4,9 @@ import type { ChaosTokens } from "./chaos-workspace";
 import { type TargetClass, targetClasses } from "./journaling-target";
 import { seededRandom } from "./seeded-random";
 
-const patienceMs = 60_000;
+const patienceMs = 180_000;
+const answerWithinMs = 20_000;
+const mostPauseMs = 5_000;
 const seen = z.object({ id: z.string(), payloadHash: z.string() });
 
 /** One proposal as the harness meant it and what it was told of it. `id` is null until a submission is acknowledged. */
@@ -44,13 +46,13 @@ function intentOf(seed: number, n: number): Intent {
 async function live(desk: Desk, intent: Intent): Promise<void> {
   const submission = { type: `chaos.${intent.kind}`, params: JSON.parse(intent.body) };
   const key = { "idempotency-key": `chaos-${intent.ref}` };
-  const impatientMs = seededRandom(desk.seed, intent.ref, "impatient") < 0.1 ? 5 : 5_000;
+  const impatientMs = seededRandom(desk.seed, intent.ref, "impatient") < 0.1 ? 5 : answerWithinMs;
   const { id, payloadHash } = await insist(desk, "/proposals", desk.agentKey, submission, key, impatientMs);
   intent.id = id;
   if (intent.wish === "leave") return;
   await pause(400 * seededRandom(desk.seed, intent.ref, "think"));
   const decision = { verdict: intent.wish, payloadHash, comment: "By the plan." };
-  await insist(desk, `/proposals/${id}/decisions`, desk.reviewerToken, decision, {}, 5_000);
+  await insist(desk, `/proposals/${id}/decisions`, desk.reviewerToken, decision, {}, answerWithinMs);
 }
 
 /** Sends the same again until it is acknowledged; `firstMs` is how long the first answer is waited for. */
@@ -64,16 +66,20 @@ async function insist(
 ): Promise<z.output<typeof seen>> {
   const deadline = Date.now() + patienceMs;
   const sent = { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers };
-  for (let timeoutMs = firstMs; Date.now() < deadline; timeoutMs = 5_000) {
+  const text = JSON.stringify(body);
+  let last = "nothing";
+  // As an agent should: with growing pauses, or what was lost in a moment would come back as a storm.
+  for (let timeoutMs = firstMs, tries = 0; Date.now() < deadline; timeoutMs = answerWithinMs, tries += 1) {
     const signal = AbortSignal.timeout(timeoutMs);
-    const request = { method: "POST", headers: sent, body: JSON.stringify(body), signal };
+    const request = { method: "POST", headers: sent, body: text, signal };
     const answer = await fetch(`${desk.url}/api/v1${path}`, request)
-      .then(async (response) => ({ status: response.status, text: await response.text() }))
+      .then(async (response) => ({ status: response.status, said: await response.text() }))
       .catch(() => null); // lost: sent again
-    if (answer !== null && answer.status < 300) return seen.parse(JSON.parse(answer.text));
+    if (answer !== null && answer.status < 300) return seen.parse(JSON.parse(answer.said));
     if (answer !== null && answer.status < 500)
-      throw new Error(`${path} was answered ${answer.status}: ${answer.text}`);
-    await pause(100);
+      throw new Error(`${path} was answered ${answer.status}: ${answer.said}`);
+    if (answer !== null) last = `${answer.status}: ${answer.said}`;
+    await pause(Math.min(mostPauseMs, 100 * 2 ** tries) * (0.5 + seededRandom(desk.seed, text, tries) / 2));
   }
-  throw new Error(`${path} was not acknowledged in ${patienceMs} ms.`);
+  throw new Error(`${path} was not acknowledged in ${patienceMs} ms; the last answer was ${last}.`);
 }

@@ -25,7 +25,7 @@ const faults = [
   ...["slow", "hang_before", "hang_after", "late", "cut_before", "cut_after", "error_before", "error_after"],
   ...["unavailable", "throttled", "refused", "stuck_error"],
 ] as const;
-type Fault = string;
+type Fault = (typeof faults)[number] | "none";
 /** From so many calls of one proposal on, the target behaves: what is left is the machines' doing. */
 const mostFaultyCalls = 3;
 const faultShare = 0.45;

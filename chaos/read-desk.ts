@@ -37,6 +37,7 @@ async function readAll<Item extends z.ZodType>(desk: Desk, path: string, item: I
     const query = cursor === "" ? "?limit=200" : `?limit=200&cursor=${encodeURIComponent(cursor)}`;
     const headers = { authorization: `Bearer ${desk.reviewerToken}` };
     const answer = await fetch(`${desk.url}/api/v1${path}${query}`, { headers, signal: AbortSignal.timeout(30_000) });
+    if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
     const found: z.output<typeof page> = page.parse(await answer.json());
     all.push(...found.data);
     cursor = found.nextCursor;

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { childEnv } from "@/lib/env";
 import { projectRoot } from "@/lib/runtime/project-root";
 import { withDatabase } from "../bench/bench-postgres";
-import { startServer, stopAllProcesses } from "../bench/bench-process";
+import { startServer, stopTogether } from "../bench/bench-process";
 import { breakDatabase } from "./break-database";
 import { type ChaosPostgres, startChaosPostgres } from "./chaos-postgres";
 import { type Desk, runWorkload } from "./chaos-workload";
@@ -96,14 +96,7 @@ async function run(): Promise<void> {
   }
   console.log(`seed ${seed}, ${proposals} proposals, faults for ${seconds} s${broken ? ", broken on purpose" : ""}`);
   const starting = startChaosPostgres();
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= stopAllProcesses().then(async () => (await starting).stop());
-    return stopping;
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void stop().finally(() => process.exit(1)));
-  }
+  const stop = stopTogether(starting);
   try {
     process.exitCode = await chaos(await starting, wanted);
   } finally {

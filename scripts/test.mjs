@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { runChecks } from "./check.mjs";
+import { root } from "./content-stamp.mjs";
 import { fail } from "./fail.mjs";
 import { prepare } from "./prepare.mjs";
 import { runTool } from "./run-tool.mjs";
@@ -51,6 +53,17 @@ async function runPlaywright() {
   add("Browser tests", readReport(file, count), code);
 }
 
+/** A short seeded run of `npm run chaos`, and one that must find the product that is broken on purpose. */
+async function runChaos() {
+  const result = { passed: 0, failed: 0 };
+  for (const extra of [[], ["--broken"]]) {
+    const args = ["--import", "tsx", "chaos/run.ts", "--proposals", "80", "--seconds", "10", ...extra];
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", timeout: 180_000 });
+    result[status === 0 ? "passed" : "failed"] += 1;
+  }
+  add("Chaos", result, 0);
+}
+
 await prepare({ pages: false }).catch(fail);
 add("Checks", await runChecks(), 0);
 await runVitest();
@@ -58,8 +71,10 @@ const built = await prepare({ pages: true }).then(
   () => true,
   (error) => console.log(error.message),
 );
-if (built) await runPlaywright();
-else add("Browser tests", { passed: 0, failed: 1 }, 1);
+if (built) {
+  await runPlaywright();
+  await runChaos();
+} else add("Browser tests", { passed: 0, failed: 1 }, 1);
 rmSync(reports, { recursive: true, force: true });
 
 console.log(`${total.passed} passed, ${total.failed} failed`);
