@@ -1,5 +1,5 @@
-import { performance } from "node:perf_hooks";
-import { beforeAll, expect, test } from "vitest";
+import { verify } from "@node-rs/argon2";
+import { beforeAll, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/client";
 import { changePassword } from "@/lib/services/change-password";
 import { getSessionUser } from "@/lib/services/get-session-user";
@@ -8,6 +8,8 @@ import { signIn } from "@/lib/services/sign-in";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 import { makeWorkspace, password, type WorkspacePeople } from "@/tests/workspace-people";
 
+// Watched, not replaced: what is verified is counted, for a stopwatch would measure the machine's other work too.
+vi.mock("@node-rs/argon2", { spy: true });
 useTestDatabase();
 
 let people: WorkspacePeople;
@@ -39,23 +41,15 @@ test("an expired session and a disabled user's are no sessions", async () => {
   await pool().query(`UPDATE "user" SET disabled_at = NULL WHERE id = $1`, [people.viewer.user.id]);
 });
 
-test("a wrong password, an unknown user and one without a password get the same words, as slowly", async () => {
+test("a wrong password, an unknown user and one without a password get the same words, for the same work", async () => {
   await pool().query(`UPDATE "user" SET password_hash = NULL WHERE id = $1`, [people.viewer.user.id]);
-  const spent = { wrong: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY, none: Number.POSITIVE_INFINITY };
-  const emails = { wrong: "admin@acme.example", unknown: "nobody@acme.example", none: "viewer@acme.example" };
-  const answers = new Set<string>();
-  for (let round = 0; round < 6; round += 1) {
-    for (const kind of ["wrong", "unknown", "none"] as const) {
-      const start = performance.now();
-      const error: unknown = await attempt(emails[kind], "not it at all", "192.0.2.2").catch((thrown) => thrown);
-      spent[kind] = Math.min(spent[kind], performance.now() - start);
-      answers.add(String(error));
-    }
+  for (const email of ["admin@acme.example", "nobody@acme.example", "viewer@acme.example"]) {
+    vi.mocked(verify).mockClear();
+    const error: unknown = await attempt(email, "not it at all", "192.0.2.2").catch((thrown) => thrown);
+    expect(String(error)).toBe("AppError: The e-mail address or the password is not right.");
+    const verified = vi.mocked(verify).mock.calls;
+    expect(verified).toEqual([[expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), "not it at all"]]);
   }
-  expect([...answers]).toEqual(["AppError: The e-mail address or the password is not right."]);
-  expect(spent.unknown).toBeGreaterThan(spent.wrong * 0.6);
-  expect(spent.none).toBeGreaterThan(spent.wrong * 0.6);
-  expect(spent.unknown).toBeLessThan(spent.wrong * 1.7);
 });
 
 test("after 10 failures from one address not even the right password helps there, while elsewhere it does", async () => {
