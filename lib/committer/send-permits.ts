@@ -26,5 +26,6 @@ export function sendPermits(worker: string, leaseMs: number): CallBatcher<Permit
       return [{ permit: null, why: "forbidden" }];
     }
   };
-  return new CallBatcher(askOrForbid, { mostCalls: 200, mostStatements: 1 });
+  // A slot stands empty until its permit is there: the next statement does not wait for the flush of the last.
+  return new CallBatcher(askOrForbid, { mostCalls: 200, mostStatements: 2 });
 }

@@ -8,7 +8,7 @@ import { log } from "@/lib/log";
 
 const pollMs = 1_000;
 // A claim costs a flush, however little it takes: where there was no room, one waits for a little more of it.
-const gatherMs = 3;
+const gatherMs = 6;
 // Calls that are under way, claims ahead of them, and answers on their way into the database: so many times the calls.
 const mostHeldPerCall = 4;
 
@@ -16,7 +16,7 @@ const mostHeldPerCall = 4;
  * Claims what is due, as much as there are free slots, and carries it out, until `desk.stopping` aborts; resolves when
  * everything that it took up has its receipt. Woken by `bell`, it polls besides.
  *
- * So that no slot stands empty while a claim is under way, it claims as many ahead as calls ended during the last claim:
+ * So that no slot stands empty while a claim is under way, it claims as many ahead as calls ended since the claim before:
  * none where the target is slow, and what waits may as well be carried out by another committer.
  */
 export async function takeUpCommits(
@@ -26,6 +26,7 @@ export async function takeUpCommits(
   const { concurrency, leaseMs, bell } = options;
   const inFlight = new Set<Promise<void>>();
   let ahead = 0;
+  let endedBefore = 0;
   let failures = 0;
   while (!desk.stopping.aborted) {
     const room = Math.min(desk.slots.room + ahead, mostHeldPerCall * concurrency - inFlight.size);
@@ -35,11 +36,11 @@ export async function takeUpCommits(
       continue;
     }
     try {
-      const endedBefore = desk.slots.ended;
       const askedAt = thisMoment();
       const claims = await claimCommits(desk.worker, room, leaseMs);
       failures = 0;
-      ahead = Math.min(concurrency, desk.slots.ended - endedBefore);
+      ahead = claims.length < room ? 0 : Math.min(concurrency, desk.slots.ended - endedBefore);
+      endedBefore = desk.slots.ended;
       for (const claim of claims) {
         desk.held.proven(claim, askedAt);
         const carried = carryOutCommit(desk, claim).finally(() => {

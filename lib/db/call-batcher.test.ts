@@ -46,3 +46,16 @@ test("a statement whose fate is not known is not asked again", async () => {
   expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect(statements).toEqual([[1, 2]]);
 });
+
+test("where nobody is kept waiting, a statement gathers what comes within its time", async () => {
+  const statements: number[][] = [];
+  const run = (calls: number[]) => {
+    statements.push(calls);
+    return double(calls);
+  };
+  const batch = new CallBatcher(run, { mostCalls: 100, mostStatements: 1, gatherMs: 20 });
+  const first = batch.ask(1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await Promise.all([first, batch.ask(2)])).toEqual([2, 4]);
+  expect(statements).toEqual([[1, 2]]);
+});

@@ -6,6 +6,8 @@ export interface BatchOptions {
   mostCalls: number;
   /** Most statements at once; calls that come meanwhile wait for the next. */
   mostStatements: number;
+  /** How long a statement waits for more calls, for calls that nobody is kept waiting by. */
+  gatherMs?: number;
 }
 
 interface Waiting<Call, Answer> {
@@ -16,8 +18,8 @@ interface Waiting<Call, Answer> {
 
 /**
  * Group commit: calls that fall due together share one statement and its flush, each still waiting for its own answer.
- * A call leaves within the same turn of the event loop where a statement is free; otherwise with the next one, so that
- * batches grow with the load and nobody waits where there is none. Where the database rolls a shared statement back, its
+ * A call leaves within the same turn of the event loop (or after `gatherMs`) where a statement is free; otherwise with the
+ * next one, so that batches grow with the load and nobody waits where there is none. Where the database rolls a shared statement back, its
  * calls are asked again one by one: an offender costs nobody else an answer.
  */
 export class CallBatcher<Call, Answer> {
@@ -44,10 +46,13 @@ export class CallBatcher<Call, Answer> {
   #schedule(): void {
     if (this.#scheduled || this.#waiting.length === 0 || this.#running >= this.#options.mostStatements) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    const leave = () => {
       this.#scheduled = false;
       void this.#flush();
-    });
+    };
+    const { gatherMs } = this.#options;
+    if (gatherMs === undefined) setImmediate(leave);
+    else setTimeout(leave, gatherMs);
   }
 
   async #flush(): Promise<void> {
