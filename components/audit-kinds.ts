@@ -4,7 +4,10 @@ import { auditKinds } from "@/lib/core/proposal-events";
 export const auditKindGroups: { label: string; kinds: readonly string[] }[] = [
   { label: "Proposals", kinds: auditKinds.filter((kind) => kind.startsWith("proposal.")) },
   { label: "Commits", kinds: auditKinds.filter((kind) => kind.startsWith("commit.")) },
-  { label: "Action types", kinds: ["action_type.created", "action_type.versioned"] },
+  {
+    label: "Action types",
+    kinds: ["action_type.created", "action_type.versioned", "action_type.paused", "action_type.resumed"],
+  },
   {
     label: "Agents",
     kinds: ["agent.created", "agent.disabled", "agent.owner_changed", "agent_key.created", "agent_key.revoked"],

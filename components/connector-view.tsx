@@ -73,6 +73,9 @@ export function ConnectorView({ connector }: { connector: HttpConnectorDefinitio
         <Patterns patterns={connector.rejected} otherwise="no status" />
         <span className="text-muted-foreground">. Any other answer leaves the outcome open.</span>
       </NamedFact>
+      {connector.maxConcurrency && (
+        <NamedFact name="At once">at most {connector.maxConcurrency} for each committer</NamedFact>
+      )}
       <NamedFact name="Waits">{durationWords(connector.timeoutMs)} for an answer</NamedFact>
       <NamedFact name="Retry safety">
         <RetryPromise retrySafety={retrySafety} />

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { CallSlots } from "@/lib/committer/call-slots";
+import { WakeUp } from "@/lib/db/wake-up";
 
 /** Work that is under way until it is told to end. */
 function openEnded() {
@@ -14,7 +15,7 @@ function openEnded() {
 }
 
 test("no more begin than there are slots, and the others begin in the order they came", async () => {
-  const slots = new CallSlots(2, new AbortController().signal);
+  const slots = new CallSlots(2, new AbortController().signal, new WakeUp());
   const { begun, work, endOne } = openEnded();
   const all = Promise.all([1, 2, 3, 4].map((n) => slots.run(work(n))));
   await turn();
@@ -35,7 +36,7 @@ test("no more begin than there are slots, and the others begin in the order they
 
 test("once nothing new may begin, nobody waits", async () => {
   const stop = new AbortController();
-  const slots = new CallSlots(1, stop.signal);
+  const slots = new CallSlots(1, stop.signal, new WakeUp());
   const { begun, work } = openEnded();
   void slots.run(work(1));
   const waiting = slots.run(async () => begun.push(2));
@@ -46,7 +47,7 @@ test("once nothing new may begin, nobody waits", async () => {
 });
 
 test("work that fails gives its slot back", async () => {
-  const slots = new CallSlots(1, new AbortController().signal);
+  const slots = new CallSlots(1, new AbortController().signal, new WakeUp());
   await expect(slots.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(slots.room).toBe(1);
 });

@@ -1,17 +1,20 @@
-import { WakeUp } from "@/lib/db/wake-up";
+import type { WakeUp } from "@/lib/db/wake-up";
 
 /** At most so many calls under way at once; who comes meanwhile waits for its turn. */
 export class CallSlots {
-  /** Rings whenever a call has ended. */
-  readonly freed = new WakeUp();
   readonly #stopping: AbortSignal;
+  readonly #bell: WakeUp;
   readonly #waiting: (() => void)[] = [];
   #room: number;
   #ended = 0;
 
-  /** Once `stopping` aborts nobody waits any more: what is begun then has to see that nothing new may begin. */
-  constructor(calls: number, stopping: AbortSignal) {
+  /**
+   * Once `stopping` aborts nobody waits any more: what is begun then has to see that nothing new may begin. `bell` rings
+   * whenever a call has ended.
+   */
+  constructor(calls: number, stopping: AbortSignal, bell: WakeUp) {
     this.#room = calls;
+    this.#bell = bell;
     this.#stopping = stopping;
     const release = () => {
       for (const begin of this.#waiting.splice(0)) begin();
@@ -39,7 +42,7 @@ export class CallSlots {
       this.#room += 1;
       this.#ended += 1;
       this.#waiting.shift()?.();
-      this.freed.ring();
+      this.#bell.ring();
     }
   }
 }

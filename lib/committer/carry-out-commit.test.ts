@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CallLanes } from "@/lib/committer/call-lanes";
 import { CallSlots } from "@/lib/committer/call-slots";
 import { type CommitterDesk, carryOutCommit } from "@/lib/committer/carry-out-commit";
 import { HeldClaims } from "@/lib/committer/held-claims";
 import { thisMoment } from "@/lib/committer/moment";
 import { recordTogether } from "@/lib/committer/record-together";
 import { type PermitAnswer, sendPermits } from "@/lib/committer/send-permits";
+import { TargetCircuits } from "@/lib/committer/target-circuits";
 import { closeConnectors } from "@/lib/connectors/connector-registry";
 import { CallBatcher } from "@/lib/db/call-batcher";
 import { closeDatabase } from "@/lib/db/client";
 import { claimCommits } from "@/lib/db/commit-claim";
 import { type PermitRequest, permitSends } from "@/lib/db/commit-permit";
+import { WakeUp } from "@/lib/db/wake-up";
 import { setEnv } from "@/lib/env";
 import {
   buildCommitFixture,
@@ -39,10 +42,13 @@ afterAll(async () => {
 
 function openDesk(changes: Partial<CommitterDesk> = {}): CommitterDesk {
   const never = new AbortController().signal;
+  const bell = new WakeUp();
   return {
     worker: "w1",
     held: new HeldClaims("w1", leaseMs),
-    slots: new CallSlots(8, never),
+    slots: new CallSlots(8, never, bell),
+    lanes: new CallLanes(8, bell),
+    circuits: new TargetCircuits("w1"),
     permits: sendPermits("w1", leaseMs),
     receipts: recordTogether("w1"),
     secrets: {},
@@ -55,7 +61,7 @@ function openDesk(changes: Partial<CommitterDesk> = {}): CommitterDesk {
 
 async function claimOne(desk: CommitterDesk) {
   const id = await buildReadyCommit(await buildCommitFixture(httpConnector(target.url)));
-  const claims = await claimCommits(desk.worker, 100, leaseMs);
+  const claims = await claimCommits(desk.worker, leaseMs, { limit: 100, slowLimit: 100, lanes: [] });
   const claim = claims.find(({ proposalId }) => proposalId === id);
   if (claim === undefined) throw new Error("It was not claimed.");
   desk.held.proven(claim, thisMoment());

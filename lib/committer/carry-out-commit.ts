@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { CallLanes, LanePlace } from "@/lib/committer/call-lanes";
 import type { CallSlots } from "@/lib/committer/call-slots";
 import { checkAndSend, unsent } from "@/lib/committer/check-and-send";
 import type { HeldClaims } from "@/lib/committer/held-claims";
@@ -6,6 +7,7 @@ import { elapsedMs, thisMoment } from "@/lib/committer/moment";
 import { type ReceiptDesk, recordReceipt } from "@/lib/committer/record-receipt";
 import { resendDelayMs } from "@/lib/committer/resend-delay";
 import type { PermitAnswer } from "@/lib/committer/send-permits";
+import type { TargetCircuits } from "@/lib/committer/target-circuits";
 import type { PreparedSend, SendOutcome } from "@/lib/connectors/connector";
 import { connectorFor } from "@/lib/connectors/connector-registry";
 import type { RequestContext } from "@/lib/core/render-request";
@@ -24,6 +26,9 @@ export interface CommitterDesk extends ReceiptDesk {
   held: HeldClaims;
   /** Calls that are under way: from the permit until the target has answered. */
   slots: CallSlots;
+  /** The same by action type: what each may claim. */
+  lanes: CallLanes;
+  circuits: TargetCircuits;
   permits: CallBatcher<PermitRequest, PermitAnswer>;
   secrets: Record<string, string>;
   /** No new send begins. */
@@ -43,16 +48,29 @@ interface Sent {
  * database fails before there is a permit, the claim is left to its lease.
  */
 export async function carryOutCommit(desk: CommitterDesk, claim: ClaimedCommit): Promise<void> {
+  const place = desk.lanes.enter(claim);
   try {
     const type = await commitType(claim);
+    place.limit(type.connector.maxConcurrency);
     const prepared = prepare(desk, claim, type);
     if ("refusal" in prepared) return await refuse(desk, claim, prepared.refusal);
-    const sent = await desk.slots.run(() => sendPermitted(desk, claim, type, prepared));
-    if (sent !== null) await record(desk, claim, type, sent);
+    const sent = await sendInTurn(desk, place, () => sendPermitted(desk, claim, type, prepared));
+    if (sent === null) return;
+    await Promise.all([record(desk, claim, type, sent), desk.circuits.heard(claim, sent.outcome)]);
   } catch (error) {
     log.error({ err: error, proposalId: claim.proposalId }, "a claimed commit could not be carried out");
   } finally {
+    place.leave();
     desk.held.release(claim);
+  }
+}
+
+/** Sends once a slot is free, and gives the place in the lane back when the target has answered. */
+async function sendInTurn(desk: CommitterDesk, place: LanePlace, send: () => Promise<Sent | null>) {
+  try {
+    return await desk.slots.run(() => place.time(send));
+  } finally {
+    place.leave();
   }
 }
 

@@ -81,7 +81,7 @@ const hold = () => ({ workspaceId: fixture.workspaceId, proposalId: id, fence: "
 describe.each(states)("from %s the SQL does what the machine says", (state) => {
   test("claim", async () => {
     await place("blind", { state });
-    await claimCommits("w1", 10, 30_000);
+    await claimCommits("w1", 30_000, { limit: 10, slowLimit: 10, lanes: [] });
     await expectAgreement(state, { kind: "claim" });
   });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { CallLanes } from "@/lib/committer/call-lanes";
 import { CallSlots } from "@/lib/committer/call-slots";
 import type { CommitterDesk } from "@/lib/committer/carry-out-commit";
 import { type DrainSignals, drainSignals } from "@/lib/committer/drain-signals";
@@ -10,6 +11,7 @@ import { repeat } from "@/lib/committer/repeat";
 import { sendPermits } from "@/lib/committer/send-permits";
 import { sweepCommits } from "@/lib/committer/sweep-commits";
 import { takeUpCommits } from "@/lib/committer/take-up-commits";
+import { TargetCircuits } from "@/lib/committer/target-circuits";
 import { connectorFor } from "@/lib/connectors/connector-registry";
 import { freshenStatistics } from "@/lib/db/fresh-statistics";
 import { listenForChanges } from "@/lib/db/listen";
@@ -29,8 +31,8 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
   const concurrency = env().COMMITTER_CONCURRENCY;
   connectorFor("http");
   const drain = drainSignals(stopping, leaseMs);
-  const desk = openDesk(worker, leaseMs, stopping, drain);
   const bell = new WakeUp();
+  const desk = openDesk({ worker, leaseMs, stopping, drain, bell });
   const finished = new AbortController();
   listenForChanges(({ ready }) => ready && bell.ring(), finished.signal);
   stopping.addEventListener("abort", () => bell.ring(), { once: true });
@@ -49,12 +51,22 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
   log.info({ worker }, "the committer has stopped");
 }
 
-function openDesk(worker: string, leaseMs: number, stopping: AbortSignal, drain: DrainSignals): CommitterDesk {
+function openDesk(of: {
+  worker: string;
+  leaseMs: number;
+  stopping: AbortSignal;
+  drain: DrainSignals;
+  bell: WakeUp;
+}): CommitterDesk {
+  const { worker, leaseMs, stopping, drain, bell } = of;
   const { cutOff, giveUp } = drain;
+  const concurrency = env().COMMITTER_CONCURRENCY;
   return {
     worker,
     held: new HeldClaims(worker, leaseMs),
-    slots: new CallSlots(env().COMMITTER_CONCURRENCY, stopping),
+    slots: new CallSlots(concurrency, stopping, bell),
+    lanes: new CallLanes(concurrency, bell),
+    circuits: new TargetCircuits(worker),
     permits: sendPermits(worker, leaseMs),
     receipts: recordTogether(worker),
     secrets: connectorSecrets(),

@@ -14,7 +14,7 @@ const mostHeldPerCall = 4;
 
 /**
  * Claims what is due, as much as there are free slots, and carries it out, until `desk.stopping` aborts; resolves when
- * everything that it took up has its receipt. Woken by `bell`, it polls besides.
+ * everything that it took up has its receipt. Woken by `bell` (something is due, or a call has ended), it polls besides.
  *
  * So that no slot stands empty while a claim is under way, it claims as many ahead as calls ended since the claim before:
  * none where the target is slow, and what waits may as well be carried out by another committer.
@@ -31,25 +31,27 @@ export async function takeUpCommits(
   while (!desk.stopping.aborted) {
     const room = Math.min(desk.slots.room + ahead, mostHeldPerCall * concurrency - inFlight.size);
     if (room <= 0) {
-      await desk.slots.freed.wait(pollMs);
+      await bell.wait(pollMs);
       await pause(gatherMs);
       continue;
     }
     try {
       const askedAt = thisMoment();
-      const claims = await claimCommits(desk.worker, room, leaseMs);
+      const lanes = desk.lanes.shares();
+      const slowLimit = desk.lanes.slowRoom(lanes);
+      const claims = await claimCommits(desk.worker, leaseMs, { limit: room, slowLimit, lanes });
       failures = 0;
-      ahead = claims.length < room ? 0 : Math.min(concurrency, desk.slots.ended - endedBefore);
+      ahead = claims.length === 0 ? 0 : Math.min(concurrency, desk.slots.ended - endedBefore);
       endedBefore = desk.slots.ended;
       for (const claim of claims) {
         desk.held.proven(claim, askedAt);
         const carried = carryOutCommit(desk, claim).finally(() => {
           inFlight.delete(carried);
-          desk.slots.freed.ring();
+          bell.ring();
         });
         inFlight.add(carried);
       }
-      if (claims.length < room) await bell.wait(pollMs);
+      if (claims.length === 0) await bell.wait(pollMs);
     } catch (error) {
       failures += 1;
       log.warn({ err: error, failures }, "no commits could be claimed; trying again");

@@ -1,3 +1,5 @@
+import type { SendOutcome } from "@/lib/connectors/connector";
+
 /** Why a request was never written, or how it was lost: a short code and words that hold nothing of the request. */
 export interface ConnectionFailure {
   errorCode: string;
@@ -19,6 +21,18 @@ const unsentByCode: Record<string, ConnectionFailure> = {
   ...byCode(["ETIMEDOUT", "UND_ERR_CONNECT_TIMEOUT", "timeout"], "connect_timeout", "no connection came about in time"),
   ...byCode(["aborted"], "aborted", "the call was given up before anything was sent"),
 };
+
+const unreachableCodes = new Set([
+  ...Object.values(unsentByCode).map(({ errorCode }) => errorCode),
+  "tls_refused",
+  "connect_failed",
+]);
+unreachableCodes.delete("aborted");
+
+/** Whether a send shows that its target could not be reached: no connection came about. */
+export function isUnreachable({ outcome, errorCode }: SendOutcome): boolean {
+  return outcome === "not_sent" && errorCode !== null && unreachableCodes.has(errorCode);
+}
 
 /** For a request of which nothing was ever written. */
 export function unsentFailure(error: Error): ConnectionFailure {

@@ -41,6 +41,7 @@ export const httpConnector = z
       .regex(/^[A-Za-z0-9-]{1,100}$/, "Must be a header name.")
       .default("Idempotency-Key"),
     keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
+    maxConcurrency: z.number().int().min(1).max(1_000).optional(),
     lookup: lookupDefinition.optional(),
   })
   .meta({ id: "HttpConnector" });

@@ -34,6 +34,8 @@ export interface HttpConnectorDefinition {
   retrySafety: RetrySafety;
   idempotencyHeader: string;
   keyRetentionSeconds: number;
+  /** Most calls at once that one committer makes; left out: as many as it makes at all. */
+  maxConcurrency?: number | undefined;
   lookup?: LookupDefinition | undefined;
 }
 

@@ -2,6 +2,9 @@ import type { RetrySafety } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import { rows } from "@/lib/db/transaction";
 
+// More lanes at once take part in the next claims.
+const mostLanes = 100;
+
 /** A commit that one committer holds, with everything that its send is made of. `fence` is a bigint in decimal. */
 export interface ClaimedCommit {
   workspaceId: string;
@@ -18,10 +21,25 @@ export interface ClaimedCommit {
   payloadHash: string;
   summary: string;
   externalRef: string | null;
+  /** Its action type is paused, and this one tries whether its target is there again. */
+  probes: boolean;
+}
+
+/** What a process has under way of one action type: `most` calls at once at most; slow ones share what is kept for them. */
+export interface LaneShare {
+  workspaceId: string;
+  actionTypeId: string;
+  calls: number;
+  most: number;
+  slow: boolean;
 }
 
 // `now()` and not the clock in the inner SELECT: only what is stable within the statement can be read off an index.
 // ANY(ARRAY(…)) and not a join: the planner then locks the batch once instead of walking the backlog for each row.
+//
+// A lane is an action type with something due, found by one step in the index for each. Lanes take turns: first those whose
+// workspace has the fewest calls under way, then those that have the fewest themselves. So many turns as there is room make
+// each lane's quota; what a lane can't fill goes to the others with the next claim.
 //
 // A prepared statement may keep the plan of its first day, when every table was empty, so the statements of the protocol
 // leave the planner one sensible way, by primary key: the ids of a batch are asked for as such (`= ANY`) beside the join, what
@@ -30,14 +48,43 @@ export interface ClaimedCommit {
 const claim = {
   name: "claim_commits",
   text: `
-    WITH claimed AS (
+    WITH RECURSIVE known AS (
+      SELECT * FROM unnest($4::uuid[], $5::uuid[], $6::int[], $7::int[], $8::bool[]) AS known (workspace_id, action_type_id, calls, most, slow)),
+    head AS (
+      (SELECT workspace_id, action_type_id, not_before FROM "commit" WHERE state = 'ready' ORDER BY action_type_id, not_before LIMIT 1)
+      UNION ALL
+      SELECT next.* FROM head CROSS JOIN LATERAL (
+        SELECT workspace_id, action_type_id, not_before FROM "commit" WHERE state = 'ready' AND action_type_id > head.action_type_id
+        ORDER BY action_type_id, not_before LIMIT 1) next),
+    lane AS (
+      SELECT head.*, coalesce(k.calls, 0) AS calls, k.slow IS TRUE AS slow, least(k.most, paused.one, 1000000) AS most,
+        (SELECT coalesce(sum(w.calls), 0) FROM known w WHERE w.workspace_id = head.workspace_id) AS beside
+      FROM head
+      LEFT JOIN LATERAL (SELECT 1 AS one, retry_at FROM circuit WHERE action_type_id = head.action_type_id AND workspace_id = head.workspace_id LIMIT 1) paused ON true
+      CROSS JOIN LATERAL (SELECT max(calls) AS calls, coalesce(max(most), 1) AS most, bool_or(slow) AS slow FROM known WHERE action_type_id = head.action_type_id) k
+      WHERE head.not_before <= now() AND (paused.one IS NULL OR paused.retry_at <= now())
+      ORDER BY head.not_before LIMIT ${mostLanes}),
+    turn AS (
+      SELECT action_type_id, slow, level, not_before,
+        beside + row_number() OVER (PARTITION BY workspace_id ORDER BY level, not_before, action_type_id) AS workspace_level
+      FROM lane CROSS JOIN LATERAL generate_series(calls + 1, least(most, calls + $2)) AS level),
+    placed AS (
+      SELECT *, row_number() OVER (PARTITION BY slow ORDER BY workspace_level, level, not_before, action_type_id) AS place FROM turn),
+    quota AS (
+      SELECT action_type_id, count(*) AS turns FROM (
+        SELECT action_type_id FROM placed WHERE NOT slow OR place <= $9
+        ORDER BY workspace_level, level, not_before, action_type_id LIMIT $2) AS taken
+      GROUP BY action_type_id),
+    claimed AS (
       UPDATE "commit" SET state = 'claimed', fence = fence + 1, worker = $1, claimed_at = clock_timestamp(),
         started_at = coalesce(started_at, clock_timestamp()), updated_at = clock_timestamp(),
         lease_until = clock_timestamp() + $3 * interval '1 millisecond'
       WHERE proposal_id = ANY(ARRAY(
-          SELECT proposal_id FROM "commit"
-          WHERE state = 'ready' AND not_before <= now() AND (open_sends = 0 OR key_valid_until > now())
-          ORDER BY not_before, proposal_id LIMIT $2 FOR UPDATE SKIP LOCKED))
+          SELECT due.proposal_id FROM quota CROSS JOIN LATERAL (
+            SELECT proposal_id FROM "commit"
+            WHERE state = 'ready' AND action_type_id = quota.action_type_id AND not_before <= now()
+              AND (open_sends = 0 OR key_valid_until > now())
+            ORDER BY not_before, proposal_id LIMIT quota.turns FOR UPDATE SKIP LOCKED) due))
         AND state::text = 'ready'
       RETURNING workspace_id, proposal_id, action_type_id, revision, retry_safety, commit_key, fence, generation, sends, open_sends),
     told AS (
@@ -48,16 +95,28 @@ const claim = {
     SELECT c.workspace_id AS "workspaceId", c.proposal_id AS "proposalId", c.action_type_id AS "actionTypeId",
       p.type_version AS "typeVersion", c.retry_safety AS "retrySafety", c.commit_key AS "commitKey", c.fence,
       c.generation, c.sends, c.open_sends AS "openSends", r.params, r.payload_hash AS "payloadHash", r.summary,
-      p.external_ref AS "externalRef"
+      p.external_ref AS "externalRef",
+      EXISTS (SELECT FROM circuit i WHERE i.action_type_id = c.action_type_id AND i.workspace_id = c.workspace_id) AS probes
     FROM claimed c
     CROSS JOIN LATERAL (SELECT * FROM revision WHERE proposal_id = c.proposal_id AND workspace_id = c.workspace_id AND number = c.revision LIMIT 1) r
     CROSS JOIN LATERAL (SELECT * FROM proposal WHERE id = c.proposal_id AND workspace_id = c.workspace_id LIMIT 1) p`,
 };
 
+/** How much may be claimed: `limit` in all, of slow lanes `slowLimit`; `lanes` are those that the process knows. */
+export interface ClaimRoom {
+  limit: number;
+  slowLimit: number;
+  lanes: LaneShare[];
+}
+
 /**
- * Takes up to `limit` commits that are due, the longest waiting first, for `leaseMs`. A claim is no right to send:
- * that is the permit's.
+ * Takes up to `room.limit` commits that are due for `leaseMs`: each lane its turn, within a lane the longest waiting first;
+ * of a lane that is not known, or whose circuit is open, one. Fewer than there is room for does not mean that no more is
+ * due; none does. A claim is no right to send: that is the permit's.
  */
-export function claimCommits(worker: string, limit: number, leaseMs: number): Promise<ClaimedCommit[]> {
-  return rows<ClaimedCommit>(claim, [worker, limit, leaseMs]);
+export function claimCommits(worker: string, leaseMs: number, room: ClaimRoom): Promise<ClaimedCommit[]> {
+  const { limit, slowLimit, lanes } = room;
+  const column = (key: keyof LaneShare) => lanes.map((lane) => lane[key]);
+  const known = [column("workspaceId"), column("actionTypeId"), column("calls"), column("most"), column("slow")];
+  return rows<ClaimedCommit>(claim, [worker, limit, leaseMs, ...known, slowLimit]);
 }

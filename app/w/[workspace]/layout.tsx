@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { signOut } from "@/app/sign-in/sign-out";
 import { AppShell } from "@/components/app-shell";
+import { PausedTypes } from "@/components/paused-types";
 import { getDeskCounts } from "@/lib/services/get-desk-counts";
+import { listPausedTypes } from "@/lib/services/list-paused-types";
 import { listWorkspaces } from "@/lib/services/list-workspaces";
 import { optionalPageUser, pageCaller } from "@/lib/transport/page-caller";
 
@@ -16,7 +18,11 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   // The page itself leads to the sign-in, for it knows where to come back to.
   if ((await optionalPageUser()) === null) return children;
   const caller = await pageCaller(slug);
-  const [workspaces, counts] = await Promise.all([listWorkspaces(caller.user.id), getDeskCounts(caller)]);
+  const [workspaces, counts, paused] = await Promise.all([
+    listWorkspaces(caller.user.id),
+    getDeskCounts(caller),
+    listPausedTypes(caller),
+  ]);
   const name = workspaces.find((each) => each.id === caller.workspace.id)?.name ?? caller.workspace.slug;
   return (
     <AppShell
@@ -27,6 +33,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
       role={caller.role}
       signOut={signOut}
     >
+      <PausedTypes workspace={caller.workspace.slug} types={paused} />
       {children}
     </AppShell>
   );

@@ -276,6 +276,19 @@ CREATE TABLE "commit" (
 );
 
 -- CreateTable
+CREATE TABLE "circuit" (
+    "workspace_id" UUID NOT NULL,
+    "action_type_id" UUID NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "retry_at" TIMESTAMPTZ(3) NOT NULL,
+    "failures" INTEGER NOT NULL,
+    "error_code" TEXT NOT NULL,
+    "detail" TEXT NOT NULL,
+
+    CONSTRAINT "circuit_pkey" PRIMARY KEY ("workspace_id","action_type_id")
+);
+
+-- CreateTable
 CREATE TABLE "permit" (
     "id" UUID NOT NULL DEFAULT uuid_v7(),
     "workspace_id" UUID NOT NULL,
@@ -481,6 +494,9 @@ ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_fkey" FOREI
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_revision_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "revision") REFERENCES "revision"("proposal_id", "workspace_id", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "circuit" ADD CONSTRAINT "circuit_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "permit" ADD CONSTRAINT "permit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -501,7 +517,7 @@ ALTER TABLE "resolution" ADD CONSTRAINT "resolution_workspace_id_user_id_fkey" F
 
 -- Queues and desks: small partial indexes, whatever has finished. ---------------------------------------------------
 
-CREATE INDEX commit_ready ON "commit" (not_before, proposal_id) WHERE state = 'ready';
+CREATE INDEX commit_ready ON "commit" (action_type_id, not_before, proposal_id) WHERE state = 'ready';
 CREATE INDEX commit_leased ON "commit" (lease_until) WHERE state IN ('claimed', 'sending');
 CREATE INDEX commit_in_doubt ON "commit" (key_valid_until) WHERE state = 'ready' AND open_sends > 0;
 CREATE INDEX commit_lookup_due ON "commit" (next_lookup_at) WHERE state = 'unknown' AND next_lookup_at IS NOT NULL;
