@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type HttpConnectorDefinition, type RetrySafety, retrySafeties } from "@/lib/core/action-type-definition";
+import { type RetrySafety, retrySafeties } from "@/lib/core/action-type-definition";
 import { pool } from "@/lib/db/client";
 import {
   buildCommitFixture,
   buildReadyCommit,
   type CommitRow,
-  httpConnector,
+  connectorOfClass,
   isLive,
   readAuditKinds,
   readCommit,
@@ -16,19 +16,6 @@ import { useTestCommitter } from "@/tests/builders/test-committer";
 import { type Behaviour, startTarget, type TestTarget } from "@/tests/builders/test-target";
 
 const { target, withCommitter } = useTestCommitter(10);
-
-function connectorOf(retrySafety: RetrySafety, url: string, changes: Partial<HttpConnectorDefinition> = {}) {
-  const lookup = {
-    method: "GET" as const,
-    url: `${url}/effects/{{ commit.key }}`,
-    headers: {},
-    found: ["2xx"],
-    absent: ["404"],
-    quarantineSeconds: 1,
-  };
-  const asked = retrySafety === "query" ? { lookup } : {};
-  return httpConnector(`${url}/things`, { retrySafety, timeoutMs: 20_000, ...asked, ...changes });
-}
 
 /** A commit that is over, or unknown for good (one of class query may still be asked about). */
 function isOver(row: CommitRow): boolean {
@@ -95,7 +82,7 @@ describe("every class of retry safety against every fate of its call", () => {
       for (const retrySafety of retrySafeties) {
         const started = await target(script, { remembersKeys: retrySafety === "keyed" });
         const timeoutMs = script.includes("act_then_hang") ? 2_000 : 20_000;
-        const fixture = await buildCommitFixture(connectorOf(retrySafety, started.url, { timeoutMs }));
+        const fixture = await buildCommitFixture(connectorOfClass(retrySafety, started.url, { timeoutMs }));
         ran.set(`${name}/${retrySafety}`, { id: await buildReadyCommit(fixture), target: started });
       }
     }
@@ -159,7 +146,7 @@ test.each(retrySafeties)(
   async (retrySafety) => {
     const gone = await startTarget(["act"]);
     await gone.stop();
-    const id = await buildReadyCommit(await buildCommitFixture(connectorOf(retrySafety, gone.url)));
+    const id = await buildReadyCommit(await buildCommitFixture(connectorOfClass(retrySafety, gone.url)));
     await withCommitter(async () => {
       await eventually("the refused connection is recorded", async () => (await readReceipts(id)).length > 0);
       const back = await target(["act"], { port: Number(new URL(gone.url).port) });
@@ -175,7 +162,7 @@ test.each(retrySafeties)(
 
 test("a forged payload is not sent", async () => {
   const started = await target(["act"]);
-  const id = await buildReadyCommit(await buildCommitFixture(connectorOf("blind", started.url)), { amount: 1 });
+  const id = await buildReadyCommit(await buildCommitFixture(connectorOfClass("blind", started.url)), { amount: 1 });
   await pool().query("ALTER TABLE revision DISABLE TRIGGER never_changes");
   await pool().query(`UPDATE revision SET params = '{"amount": 1000}' WHERE proposal_id = $1`, [id]);
   await pool().query("ALTER TABLE revision ENABLE TRIGGER never_changes");
@@ -187,7 +174,7 @@ test("a forged payload is not sent", async () => {
 
 test("a request that can't be rendered fails without a permit", async () => {
   const started = await target(["act"]);
-  const connector = connectorOf("blind", started.url, { headers: { "X-Key": "{{ secrets.NOT_THERE }}" } });
+  const connector = connectorOfClass("blind", started.url, { headers: { "X-Key": "{{ secrets.NOT_THERE }}" } });
   const id = await buildReadyCommit(await buildCommitFixture(connector));
   await withCommitter(() => eventually("it has failed", async () => (await readCommit(id)).state === "failed"));
   expect(await readAuditKinds(id)).toEqual(["commit.claimed", "commit.refused"]);
@@ -196,14 +183,14 @@ test("a request that can't be rendered fails without a permit", async () => {
 });
 
 test("a forbidden target fails without a call", async () => {
-  const id = await buildReadyCommit(await buildCommitFixture(connectorOf("blind", "http://127.0.0.2:9")));
+  const id = await buildReadyCommit(await buildCommitFixture(connectorOfClass("blind", "http://127.0.0.2:9")));
   await withCommitter(() => eventually("it has failed", async () => (await readCommit(id)).state === "failed"));
   expect(await readReceipts(id)).toEqual([{ attempt: 1, outcome: "refused", error_code: "outbound_blocked" }]);
 });
 
 test("an absent answer within the quarantine is no answer; a late effect is found", async () => {
   const started = await target(["act_then_hang"]);
-  const connector = connectorOf("query", started.url);
+  const connector = connectorOfClass("query", started.url);
   const { lookup } = connector;
   if (lookup === undefined) throw new Error("Class query has a lookup.");
   const slow = { ...connector, timeoutMs: 300, lookup: { ...lookup, quarantineSeconds: 4 } };

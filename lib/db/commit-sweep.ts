@@ -25,7 +25,7 @@ const sweepLeases = {
         state = CASE WHEN ${again} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${again} THEN error_code ELSE 'lease_expired' END,
         error_detail = CASE WHEN ${again} THEN error_detail ELSE $3 END,
-        next_lookup_at = CASE WHEN NOT ${again} THEN clock_timestamp() + least(2, quarantine.seconds) * interval '1 second' END,
+        next_lookup_at = CASE WHEN NOT ${again} AND quarantine.seconds IS NOT NULL THEN clock_timestamp() + least(2, quarantine.seconds) * interval '1 second' END,
         absent_after = CASE WHEN NOT ${again} THEN clock_timestamp() + quarantine.seconds * interval '1 second' END
       FROM (
         SELECT p.id, p.workspace_id,

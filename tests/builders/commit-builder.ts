@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
+import type { HttpConnectorDefinition, RetrySafety } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import { intentHash, payloadHash } from "@/lib/core/payload-hash";
 import type { CommitState } from "@/lib/core/proposal-status";
@@ -30,6 +30,24 @@ export function httpConnector(url: string, changes: Partial<HttpConnectorDefinit
     keyRetentionSeconds: 3_600,
     ...changes,
   };
+}
+
+/** A connector of this class for `url/things`; class `query` asks `url/effects/<key>`, as a test target answers. */
+export function connectorOfClass(
+  retrySafety: RetrySafety,
+  url: string,
+  changes: Partial<HttpConnectorDefinition> = {},
+): HttpConnectorDefinition {
+  const lookup = {
+    method: "GET" as const,
+    url: `${url}/effects/{{ commit.key }}`,
+    headers: {},
+    found: ["2xx"],
+    absent: ["404"],
+    quarantineSeconds: 1,
+  };
+  const asked = retrySafety === "query" ? { lookup } : {};
+  return httpConnector(`${url}/things`, { retrySafety, timeoutMs: 20_000, ...asked, ...changes });
 }
 
 /** Inserts a workspace of its own with an action type of this connector. */
