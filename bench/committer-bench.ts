@@ -1,32 +1,18 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { v7 } from "uuid";
-import {
-  buildCommitFixture,
-  buildReadyCommits,
-  type CommitFixture,
-  httpConnector,
-} from "@/tests/builders/commit-builder";
+import { buildCommitFixture, httpConnector } from "@/tests/builders/commit-builder";
 import { type BenchPostgres, runSql, withDatabase } from "./bench-postgres";
 import { startProcess } from "./bench-process";
 import { type BenchRow, figure } from "./bench-table";
 import { median, medianRatio } from "./median";
-import { callsPerSecond, startTarget, type Target } from "./target";
+import { startTarget } from "./target";
+import { committerSide, countRows, type Side, workOff } from "./work-off";
 
 const inFlight = 50;
-const patienceMs = 120_000;
 
 const handTable = `
   CREATE TABLE hand_job (id uuid PRIMARY KEY, state text NOT NULL, params json NOT NULL, not_before timestamptz NOT NULL DEFAULT now(),
     started_at timestamptz, status int, body text, finished_at timestamptz);
   CREATE INDEX ON hand_job (not_before, id) WHERE state = 'ready'`;
-
-interface Side {
-  /** Puts a backlog before the process that is measured, all of it at once. */
-  fill(params: { n: number; title: string }[]): Promise<unknown>;
-  /** How many of the backlog are done for good. */
-  done(): Promise<number>;
-  rates: number[];
-}
 
 /**
  * One committer process with a blind type and 50 calls in flight, beside bench/hand-written-loop.ts with the same calls to the
@@ -64,39 +50,11 @@ export async function committerBench(
   ];
 }
 
-function committerSide(url: string, fixture: CommitFixture): Side {
-  return {
-    rates: [],
-    fill: (params) => withDatabase(url, () => buildReadyCommits(fixture, params)),
-    done: () => count(url, `SELECT count(*)::int AS n FROM "commit" WHERE state = 'committed'`),
-  };
-}
-
 function handSide(url: string): Side {
   const insert = `INSERT INTO hand_job (id, state, params) SELECT id, 'ready', params FROM unnest($1::uuid[], $2::json[]) AS j (id, params)`;
   return {
     rates: [],
     fill: (params) => runSql(url, insert, [params.map(() => v7()), params.map((one) => JSON.stringify(one))]),
-    done: () => count(url, "SELECT count(*)::int AS n FROM hand_job WHERE status = 201"),
+    done: () => countRows(url, "SELECT count(*)::int AS n FROM hand_job WHERE status = 201"),
   };
-}
-
-async function workOff(side: Side, target: Target, backlog: number): Promise<number> {
-  const before = await side.done();
-  await target.reset();
-  await side.fill(Array.from({ length: backlog }, (_, n) => ({ n, title: "Printer on fire" })));
-  await target.received(backlog, patienceMs);
-  const deadline = performance.now() + patienceMs;
-  while ((await side.done()) < before + backlog) {
-    if (performance.now() > deadline) throw new Error("Not all of the backlog was carried out and recorded.");
-    await pause(50);
-  }
-  const stats = await target.received(backlog, patienceMs);
-  if (stats.count !== backlog) throw new Error(`${backlog} calls were due and ${stats.count} came.`);
-  return callsPerSecond(stats);
-}
-
-async function count(url: string, text: string): Promise<number> {
-  const [row] = await runSql<{ n: number }>(url, text);
-  return row?.n ?? 0;
 }

@@ -1,8 +1,9 @@
 // The system outside that the committers call: it answers 201 to every POST and notes when. GET /stats?atLeast=N answers
-// once N have come; POST /reset begins anew.
+// once N have come; POST /reset?delayMs=D begins anew, with D from a call to its answer.
 import { createServer } from "node:http";
 import { reportListening } from "./report-listening";
 
+let delayMs = 0;
 let count = 0;
 let firstNs = "";
 let lastNs = "";
@@ -31,11 +32,13 @@ const server = createServer((request, response) => {
   }
   if (url.pathname === "/reset") {
     count = 0;
+    delayMs = Number(url.searchParams.get("delayMs") ?? 0);
     return response.end();
   }
   arrived();
   request.resume();
-  request.on("end", () => response.writeHead(201, { "content-type": "application/json" }).end('{"id":"T-1"}'));
+  const answer = () => response.writeHead(201, { "content-type": "application/json" }).end('{"id":"T-1"}');
+  request.on("end", () => (delayMs === 0 ? answer() : setTimeout(answer, delayMs)));
 });
 
 reportListening(server);

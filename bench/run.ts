@@ -5,14 +5,17 @@ import { projectRoot } from "@/lib/runtime/project-root";
 import { type BenchPostgres, startBenchPostgres } from "./bench-postgres";
 import { stopTogether } from "./bench-process";
 import { type BenchRow, benchTable } from "./bench-table";
+import { claimBench } from "./claim-bench";
 import { committerBench } from "./committer-bench";
 import { latencyBench } from "./latency-bench";
 import { listsBench } from "./lists-bench";
+import { queuesBench } from "./queues-bench";
+import { scaleBench } from "./scale-bench";
 import { submitBench } from "./submit-bench";
 
-const usage = `npm run bench -- [--only submit,committer,latency,lists] [--rounds N] [--quick]
+const usage = `npm run bench -- [--only submit,committer,scale,queues,claim,latency,lists] [--rounds N] [--quick]
   --only    the parts to run (default: all)
-  --rounds  how often what is compared takes turns (default: 12 for submit, 5 for committer, 5 for lists)
+  --rounds  how often what is compared takes turns (default: 12 for submit, 5 for the others)
   --quick   a look in a few minutes: fewer rounds and rows, figures to be taken with a grain of salt`;
 
 type Part = (postgres: BenchPostgres, rounds: number | null, quick: boolean) => Promise<BenchRow[]>;
@@ -22,6 +25,12 @@ const parts: Record<string, Part> = {
     submitBench(postgres, { rounds: rounds ?? (quick ? 3 : 12), seconds: quick ? 2 : 4 }),
   committer: (postgres, rounds, quick) =>
     committerBench(postgres, { rounds: rounds ?? (quick ? 3 : 5), backlog: quick ? 3_000 : 8_000 }),
+  scale: (postgres, rounds, quick) =>
+    scaleBench(postgres, { rounds: rounds ?? (quick ? 2 : 5), backlog: quick ? 3_000 : 8_000 }),
+  queues: (postgres, rounds, quick) =>
+    queuesBench(postgres, { rounds: rounds ?? (quick ? 2 : 5), backlog: quick ? 3_000 : 8_000 }),
+  claim: (postgres, rounds, quick) =>
+    claimBench(postgres, { rounds: rounds ?? 5, backlog: 200_000, finished: quick ? 100_000 : 1_000_000 }),
   latency: (postgres, _, quick) => latencyBench(postgres, { approvals: quick ? 50 : 300 }),
   lists: (postgres, rounds, quick) =>
     listsBench(postgres, { rounds: rounds ?? (quick ? 3 : 5), few: 10_000, many: quick ? 100_000 : 1_000_000 }),

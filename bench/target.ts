@@ -7,7 +7,8 @@ export type TargetStats = z.infer<typeof stats>;
 /** The benchmark's target (bench/counting-target.ts), in a process of its own. Times are those of `process.hrtime.bigint()`. */
 export interface Target {
   url: string;
-  reset(): Promise<void>;
+  /** Begins to count anew; from now on each answer takes `delayMs`. */
+  reset(delayMs?: number): Promise<void>;
   /** What has come, once it is at least `count` calls; throws after `timeoutMs`. */
   received(count: number, timeoutMs: number): Promise<TargetStats>;
   stop(): Promise<void>;
@@ -18,8 +19,8 @@ export async function startTarget(): Promise<Target> {
   return {
     url,
     stop,
-    reset: async () => {
-      await (await fetch(`${url}/reset`, { method: "POST" })).text();
+    reset: async (delayMs = 0) => {
+      await (await fetch(`${url}/reset?delayMs=${delayMs}`, { method: "POST" })).text();
     },
     received: async (count, timeoutMs) => {
       const answer = await fetch(`${url}/stats?atLeast=${count}`, { signal: AbortSignal.timeout(timeoutMs) });
