@@ -12,8 +12,23 @@ const password = "correct-horse-battery";
 export interface Proposal {
   id: string;
   status: string;
+  revision: number;
   payloadHash: string;
+  commitKey: string;
+  approvals: { required: number; given: number };
+  decisions: { by: { name: string } }[];
+  warnings: { code: string; proposalId: string | null }[];
   commit: { sends: number } | null;
+}
+
+/** Whose token a call carries. */
+export type Caller = "agent" | "admin" | "reviewer" | "second";
+
+/** An answer of the REST API. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
 }
 
 /** Runs one command of the command line against the app under test, and gives its stdout. */
@@ -35,8 +50,7 @@ export class World {
   target: Target = { origin: "", received: [], losesReplies: false, close: async () => undefined };
   #count = 0;
   #run = `${process.pid}-${Date.now().toString(36)}`;
-  #adminToken = "";
-  #agentKey = "";
+  readonly #tokens = new Map<Caller, string>();
 
   constructor(readonly baseUrl: string) {}
 
@@ -50,27 +64,43 @@ export class World {
       this.people[name] = `${name}-${this.#run}@example.com`;
       await countersign("user", "create", this.people[name], "--role", role, "--password", password);
     }
-    this.#adminToken = await countersign("token", "create", ADMIN_EMAIL);
-    this.#agentKey = await countersign("agent", "create", "support-bot");
+    this.#tokens.set("agent", await countersign("agent", "create", "support-bot"));
   }
 
+  /** The agent's key, or this person's token, which is made when it is first needed. */
+  async #token(caller: Caller): Promise<string> {
+    const made = this.#tokens.get(caller);
+    if (made !== undefined) return made;
+    if (caller === "agent") throw new Error("The world is not open.");
+    const token = await countersign("token", "create", this.people[caller]);
+    this.#tokens.set(caller, token);
+    return token;
+  }
+
+  /** A key that was not used before. */
+  newKey(): string {
+    this.#count += 1;
+    return `e2e-${this.#run}-${this.#count}`;
+  }
+
+  /** One REST call, under a new idempotency key unless one is given, straight to the app unless `origin` is another way. */
   async call(
-    token: "admin" | "agent",
+    caller: Caller,
     method: string,
     address: string,
     body?: object,
-  ): Promise<{ status: number; body: unknown }> {
-    this.#count += 1;
-    const response = await fetch(`${this.baseUrl}/api/v1${address}`, {
+    { key = this.newKey(), origin = this.baseUrl }: { key?: string; origin?: string } = {},
+  ): Promise<Answer> {
+    const response = await fetch(`${origin}/api/v1${address}`, {
       method,
       headers: {
-        authorization: `Bearer ${token === "admin" ? this.#adminToken : this.#agentKey}`,
+        authorization: `Bearer ${await this.#token(caller)}`,
         "content-type": "application/json",
-        "idempotency-key": `e2e-${this.#run}-${this.#count}`,
+        "idempotency-key": key,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, headers: response.headers, body: await response.json() };
   }
 
   /** Puts an action type on the target into the catalogue and gives its name. */
