@@ -124,7 +124,8 @@ test.describe("1. lost reply", () => {
     await expect(page.getByText("Find out at the target, then rule on it with evidence.")).toBeVisible();
     await expect(page.getByText(`The request to ${target.origin} may have been carried out`).first()).toBeVisible();
     await expect(page.getByRole("radio")).toHaveCount(3);
-    expect(await world.read(blind.id)).toMatchObject({ status: "unknown", commit: { sends: 1, outcome: "unknown" } });
+    const lost = { sends: 1, error: { code: "connection_lost" } };
+    expect(await world.read(blind.id)).toMatchObject({ status: "unknown", commit: lost });
 
     await open(page, keyed);
     await approveButton(page).click();
