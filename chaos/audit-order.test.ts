@@ -16,6 +16,10 @@ describe("the order of a proposal's audit events", () => {
   it.each([
     ["pending", ["proposal.submitted"]],
     ["committed", [...sent, "commit.committed"]],
+    ["pending", ["proposal.submitted", "proposal.changes_requested", "proposal.revised"]],
+    ["committed", ["proposal.submitted", "proposal.revised", ...sent.slice(1), "commit.committed"]],
+    ["withdrawn", ["proposal.submitted", "proposal.withdrawn"]],
+    ["withdrawn", [...approved, "proposal.withdrawn"]],
     ["unknown", [...sent, "commit.lease_expired:unknown"]],
     ["approved", [...sent, "commit.lease_expired:ready"]],
     ["approved", [...approved, "commit.claimed", "commit.lease_expired"]],
@@ -36,6 +40,12 @@ describe("the order of a proposal's audit events", () => {
     ["a late receipt that fails a running send", "failed", [...sent, "commit.late_receipt:failed"]],
     ["a late receipt that tells no state", "unknown", [...sent, "commit.unknown", "commit.late_receipt"]],
     ["a claim that ends as an unknown", "unknown", [...approved, "commit.claimed", "commit.lease_expired:unknown"]],
+    ["a revision after the approval", "pending", [...approved, "proposal.revised"]],
+    [
+      "a claim of what was withdrawn",
+      "committed",
+      [...approved, "proposal.withdrawn", ...sent.slice(3), "commit.committed"],
+    ],
     ["a kind that is not known", "pending", ["proposal.submitted", "proposal.guessed"]],
   ])("refuses %s", (_, status, told) => expect(isAllowedOrder(events(...told), status)).toBe(false));
 });

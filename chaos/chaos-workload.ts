@@ -1,21 +1,27 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { z } from "zod";
 import type { ChaosTokens } from "./chaos-workspace";
+import { attempt, insist } from "./insist";
 import { type TargetClass, targetClasses } from "./journaling-target";
 import { seededRandom } from "./seeded-random";
 
-const patienceMs = 180_000;
-const answerWithinMs = 20_000;
-const mostPauseMs = 5_000;
-const seen = z.object({ id: z.string(), payloadHash: z.string() });
+const impatientMs = 5;
 
-/** One proposal as the harness meant it and what it was told of it. `id` is null until a submission is acknowledged. */
+/** One proposal as the harness meant it and what it was told of it. */
 export interface Intent {
   ref: string;
   kind: TargetClass;
-  wish: "approve" | "reject" | "leave";
+  /** `withdraw` comes before any approval, `recall` right after it, when it may be too late. */
+  wish: "approve" | "reject" | "leave" | "withdraw" | "recall";
+  /** What is submitted and then revised, where the proposal is revised. */
+  draft: string | null;
+  /** What is to be approved. */
   body: string;
+  /** Null until a submission is acknowledged. */
   id: string | null;
+  /** A withdrawal was acknowledged. */
+  withdrawn: boolean;
+  /** An approval of the draft was taken although a revision had come since. */
+  staleApproved: boolean;
 }
 
 /** Who the harness talks to, and as whom. */
@@ -37,49 +43,54 @@ export async function runWorkload(desk: Desk, count: number, spanMs: number): Pr
 
 function intentOf(seed: number, n: number): Intent {
   const ref = `p-${n}`;
-  const draw = seededRandom(seed, ref, "wish");
-  const wish = draw < 0.86 ? "approve" : draw < 0.94 ? "reject" : "leave";
   const kind = targetClasses[n % targetClasses.length] ?? "blind";
-  return { ref, kind, wish, body: JSON.stringify({ ref, text: `“${ref}” & <co> \u00e9`, amount: n / 8 }), id: null };
+  const body = JSON.stringify({ ref, text: `“${ref}” & <co> \u00e9`, amount: n / 8 });
+  const draft = seededRandom(seed, ref, "draft") < 0.2 ? JSON.stringify({ ref, text: "draft", amount: n }) : null;
+  return { ref, kind, wish: wishOf(seededRandom(seed, ref, "wish")), draft, body, ...untold };
+}
+
+const untold = { id: null, withdrawn: false, staleApproved: false };
+
+function wishOf(draw: number): Intent["wish"] {
+  if (draw < 0.8) return "approve";
+  if (draw < 0.86) return "reject";
+  if (draw < 0.9) return "leave";
+  return draw < 0.95 ? "withdraw" : "recall";
 }
 
 async function live(desk: Desk, intent: Intent): Promise<void> {
-  const submission = { type: `chaos.${intent.kind}`, params: JSON.parse(intent.body) };
-  const key = { "idempotency-key": `chaos-${intent.ref}` };
-  const impatientMs = seededRandom(desk.seed, intent.ref, "impatient") < 0.1 ? 5 : answerWithinMs;
-  const { id, payloadHash } = await insist(desk, "/proposals", desk.agentKey, submission, key, impatientMs);
-  intent.id = id;
+  const impatient = seededRandom(desk.seed, intent.ref, "impatient") < 0.1;
+  const submitted = await insist(desk, {
+    ...{ path: "/proposals", token: desk.agentKey, headers: { "idempotency-key": `chaos-${intent.ref}` } },
+    body: { type: `chaos.${intent.kind}`, params: JSON.parse(intent.draft ?? intent.body) },
+    ...(impatient && { firstMs: impatientMs }),
+  });
+  intent.id = submitted.id;
+  const payloadHash = intent.draft === null ? submitted.payloadHash : await revise(desk, intent, submitted);
   if (intent.wish === "leave") return;
   await pause(400 * seededRandom(desk.seed, intent.ref, "think"));
-  const decision = { verdict: intent.wish, payloadHash, comment: "By the plan." };
-  await insist(desk, `/proposals/${id}/decisions`, desk.reviewerToken, decision, {}, answerWithinMs);
+  if (intent.wish === "withdraw") return withdraw(desk, intent);
+  await insist(desk, decision(desk, submitted.id, intent.wish === "reject" ? "reject" : "approve", payloadHash));
+  if (intent.wish === "recall") await withdraw(desk, intent);
 }
 
-/** Sends the same again until it is acknowledged; `firstMs` is how long the first answer is waited for. */
-async function insist(
-  desk: Desk,
-  path: string,
-  token: string,
-  body: object,
-  headers: Record<string, string>,
-  firstMs: number,
-): Promise<z.output<typeof seen>> {
-  const deadline = Date.now() + patienceMs;
-  const sent = { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers };
-  const text = JSON.stringify(body);
-  let last = "nothing";
-  // As an agent should: with growing pauses, or what was lost in a moment would come back as a storm.
-  for (let timeoutMs = firstMs, tries = 0; Date.now() < deadline; timeoutMs = answerWithinMs, tries += 1) {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const request = { method: "POST", headers: sent, body: text, signal };
-    const answer = await fetch(`${desk.url}/api/v1${path}`, request)
-      .then(async (response) => ({ status: response.status, said: await response.text() }))
-      .catch(() => null); // lost: sent again
-    if (answer !== null && answer.status < 300) return seen.parse(JSON.parse(answer.said));
-    if (answer !== null && answer.status < 500)
-      throw new Error(`${path} was answered ${answer.status}: ${answer.said}`);
-    if (answer !== null) last = `${answer.status}: ${answer.said}`;
-    await pause(Math.min(mostPauseMs, 100 * 2 ** tries) * (0.5 + seededRandom(desk.seed, text, tries) / 2));
-  }
-  throw new Error(`${path} was not acknowledged in ${patienceMs} ms; the last answer was ${last}.`);
+/** Gives it the params that are meant, half of the time because a reviewer asks for changes. Gives their hash. */
+async function revise(desk: Desk, intent: Intent, draft: { id: string; payloadHash: string }): Promise<string> {
+  const { id } = draft;
+  if (seededRandom(desk.seed, intent.ref, "asked") < 0.5)
+    await insist(desk, decision(desk, id, "request_changes", draft.payloadHash));
+  const params = JSON.parse(intent.body);
+  const revised = await insist(desk, { path: `/proposals/${id}/revisions`, token: desk.agentKey, body: { params } });
+  intent.staleApproved = await attempt(desk, decision(desk, id, "approve", draft.payloadHash));
+  return revised.payloadHash;
+}
+
+async function withdraw(desk: Desk, intent: Intent): Promise<void> {
+  const path = `/proposals/${intent.id}/withdraw`;
+  intent.withdrawn = await attempt(desk, { path, token: desk.agentKey, body: {} });
+}
+
+function decision(desk: Desk, id: string, verdict: string, payloadHash: string) {
+  const body = { verdict, payloadHash, comment: "By the plan." };
+  return { path: `/proposals/${id}/decisions`, token: desk.reviewerToken, body };
 }

@@ -30,7 +30,7 @@ export async function buildChaosWorkspace(targetUrl: string): Promise<ChaosToken
 function typeOf(kind: TargetClass, targetUrl: string) {
   const url = `${targetUrl}/${kind}`;
   // Longer than the target may take to act after its answer was given up.
-  const lookup = kind === "query" ? { lookup: { url, quarantineSeconds: 3 } } : {};
+  const lookup = kind === "query" ? { lookup: { url: `${url}?ref={{ params.ref }}`, quarantineSeconds: 3 } } : {};
   return putActionTypeInput.parse({
     paramsSchema: { type: "object", properties: { ref: { type: "string" } }, required: ["ref"] },
     connector: { kind: "http", url, timeoutMs: targetTimeoutMs, retrySafety: kind, ...lookup },

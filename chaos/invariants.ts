@@ -27,24 +27,32 @@ export interface Violation {
   proposals: string[];
 }
 
+const noOneApproved: Intent["wish"][] = ["reject", "leave", "withdraw"];
+
 /** For each invariant, whether one proposal breaks it. */
 const breaks: Record<string, (one: Case) => boolean> = {
   "I1 effects per proposal ≤ 1": ({ effects }) => effects > 1,
-  "I2 committed ⇒ 1 effect, failed ⇒ 0": ({ seen, effects }) =>
-    (seen?.status === "committed" && effects !== 1) || (seen?.status === "failed" && effects !== 0),
-  "I3 keyed, query, idempotent ⇒ exactly 1 unless refused": ({ intent, seen, calls, effects }) =>
-    intent.wish === "approve" &&
-    intent.kind !== "blind" &&
-    !calls.some(({ fault }) => fault === "refused") &&
-    (effects !== 1 || seen?.status !== "committed"),
-  "I4 every acknowledged submission is there": ({ intent, seen }) => seen === undefined || seen.id !== intent.id,
+  "I2 committed ⇒ 1 effect, failed or withdrawn ⇒ 0": ({ seen, effects }) =>
+    (seen?.status === "committed" && effects !== 1) ||
+    (/^(failed|withdrawn)$/.test(seen?.status ?? "") && effects !== 0),
+  "I3 keyed, query, idempotent ⇒ exactly 1 unless refused": (one) =>
+    isToBeDone(one) && (one.effects !== 1 || one.seen?.status !== "committed"),
+  "I4 every acknowledged submission and withdrawal is there": ({ intent, seen }) =>
+    seen === undefined || seen.id !== intent.id || (intent.withdrawn && seen.status !== "withdrawn"),
   "I5 nothing stays approved or committing": ({ seen }) => /^(approved|committing)$/.test(seen?.status ?? ""),
   "I6 not approved ⇒ no call": ({ intent, seen, calls }) =>
-    calls.length > 0 && (intent.wish !== "approve" || /^(pending|rejected)$/.test(seen?.status ?? "")),
+    calls.length > 0 &&
+    (noOneApproved.includes(intent.wish) || /^(pending|changes_requested|rejected)$/.test(seen?.status ?? "")),
   "I7 what was sent is what was approved, under one key": ({ intent, seen, calls }) =>
-    calls.some(({ body, key }) => body !== intent.body || key !== seen?.commitKey),
+    intent.staleApproved || calls.some(({ body, key }) => body !== intent.body || key !== seen?.commitKey),
   "I8 the audit log's order is the machine's": ({ seen, events }) => !isAllowedOrder(events, seen?.status ?? ""),
 };
+
+/** Approved, not taken back in time, never refused by the target, and of a class that can be brought to an end. */
+function isToBeDone({ intent, seen, calls }: Case): boolean {
+  const approved = intent.wish === "approve" || (intent.wish === "recall" && seen?.status !== "withdrawn");
+  return approved && intent.kind !== "blind" && !calls.some(({ fault }) => fault === "refused");
+}
 
 /** Puts the three sides together, proposal by proposal. */
 export function casesOf({ intents, proposals, entries, events }: Evidence): Case[] {

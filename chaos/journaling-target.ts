@@ -28,6 +28,9 @@ const faults = [
 type Fault = (typeof faults)[number] | "none";
 /** From so many calls of one proposal on, the target behaves: what is left is the machines' doing. */
 const mostFaultyCalls = 3;
+const lookupFaults = ["slow", "hang", "cut", "error"] as const;
+/** From so many questions about one proposal on, the target answers them. */
+const mostFaultyLookups = 2;
 const faultShare = 0.45;
 const named = z.object({ ref: z.string() });
 
@@ -40,6 +43,7 @@ export class JournalingTarget {
   readonly #seed: number;
   readonly #done = new Set<string>();
   readonly #stuck = new Map<string, number>();
+  readonly #asked = new Map<string, number>();
   #server: Server | null = null;
 
   constructor(seed: number) {
@@ -71,7 +75,7 @@ export class JournalingTarget {
     const kind = targetClasses.find((one) => request.url?.startsWith(`/${one}`));
     const key = String(request.headers["idempotency-key"] ?? "");
     if (kind === undefined) return void response.writeHead(404).end();
-    if (request.method === "GET") return this.#lookUp(key, response);
+    if (request.method === "GET") return this.#lookUp(request.url ?? "", key, response);
     let body = "";
     for await (const chunk of request) body += chunk;
     const { ref } = named.parse(JSON.parse(body));
@@ -81,8 +85,23 @@ export class JournalingTarget {
     await this.#carryOut(kind, entry, response);
   }
 
-  #lookUp(key: string, response: ServerResponse): void {
+  /** It may be slow, silent, cut off or broken, but what it says is true at that moment. */
+  async #lookUp(url: string, key: string, response: ServerResponse): Promise<void> {
+    const ref = new URL(url, this.url).searchParams.get("ref") ?? "";
+    const nth = this.#asked.get(ref) ?? 0;
+    this.#asked.set(ref, nth + 1);
+    const calm = this.calm || nth >= mostFaultyLookups || seededRandom(this.#seed, ref, "lookup", nth) > faultShare;
+    const fault = calm ? "none" : seededPick(lookupFaults, this.#seed, ref, "lookup kind", nth);
+    if (fault !== "none") this.#count(`lookup: ${fault}`);
+    if (fault === "slow") await pause(400);
+    if (fault === "hang") await pause(targetTimeoutMs + 600);
+    if (fault === "hang" || fault === "cut") return void response.destroy();
+    if (fault === "error") return void response.writeHead(500).end();
     response.writeHead(this.#done.has(`query/${key}`) ? 200 : 404).end();
+  }
+
+  #count(fault: string): void {
+    this.faultCounts.set(fault, (this.faultCounts.get(fault) ?? 0) + 1);
   }
 
   #draw(kind: TargetClass, ref: string, key: string): Fault {
@@ -92,7 +111,7 @@ export class JournalingTarget {
     // Whoever honours keys answers a key that it knows from what it keeps, and refuses it no more.
     const moot = fault === "refused" && kind === "keyed" && this.#done.has(`keyed/${key}`);
     if (moot || (fault === "stuck_error" && kind !== "keyed")) return "none";
-    this.faultCounts.set(`target: ${fault}`, (this.faultCounts.get(`target: ${fault}`) ?? 0) + 1);
+    this.#count(`target: ${fault}`);
     if (fault === "stuck_error") this.#stuck.set(key, 2);
     return fault;
   }

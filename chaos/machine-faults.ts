@@ -1,13 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { runSql } from "../bench/bench-postgres";
-import { type BenchProcess, startProcess } from "../bench/bench-process";
+import { type ChaosCommitter, leaseSeconds, startChaosCommitter } from "./chaos-committer";
 import type { JournalingTarget } from "./journaling-target";
 import { seededPick, seededRandom } from "./seeded-random";
 
-const leaseSeconds = 2;
 const crewSize = 3;
 const endedAlone = "a committer ended by itself";
-const kinds = ["kill", "kill", "freeze", "terminate", "restart", "refuse"] as const;
+const kinds = ["kill", "half_open", "kill_web", "freeze", "clock", "restart", "terminate", "refuse"] as const;
+type Kind = (typeof kinds)[number];
+/** The first of a run are one of each; then these are drawn from. */
+const later = [kinds[0], kinds[0], ...kinds] as const;
+const hourMs = 3_600_000;
+/** Longer than a statement is waited for. */
+const silenceMs = 6_500;
+const victimsAtOnce = 5;
 
 /** What the schedule of faults works on. */
 export interface Machines {
@@ -15,19 +21,27 @@ export interface Machines {
   databaseUrl: string;
   target: JournalingTarget;
   restartPostgres(): Promise<void>;
+  restartWeb(): Promise<void>;
 }
 
 /** The committers, and what is done to them and to what they stand on. */
 export class MachineFaults {
   readonly counts = new Map<string, number>();
   readonly #machines: Machines;
-  readonly #crew: BenchProcess[] = [];
-  readonly #thawing: Promise<void>[] = [];
+  readonly #crew: ChaosCommitter[] = [];
+  readonly #healing: Promise<void>[] = [];
+  #hired = 0;
   #stopping = false;
 
-  constructor(machines: Machines) {
+  private constructor(machines: Machines) {
     this.#machines = machines;
-    for (let n = 0; n < crewSize; n += 1) this.#hire();
+  }
+
+  /** Starts the committers. */
+  static async start(machines: Machines): Promise<MachineFaults> {
+    const faults = new MachineFaults(machines);
+    for (let n = 0; n < crewSize; n += 1) await faults.#hire();
+    return faults;
   }
 
   /** One fault after another for `spanMs`; then everything runs again. */
@@ -35,12 +49,11 @@ export class MachineFaults {
     const deadline = Date.now() + spanMs;
     for (let n = 0; Date.now() < deadline; n += 1) {
       await pause(600 + 900 * seededRandom(this.#machines.seed, "gap", n));
-      const kind = n < kinds.length ? kinds[n] : seededPick(kinds, this.#machines.seed, "machine", n);
-      if (kind === undefined) continue;
+      const kind = kinds[n] ?? seededPick(later, this.#machines.seed, "machine", n);
       this.counts.set(`machine: ${kind}`, (this.counts.get(`machine: ${kind}`) ?? 0) + 1);
-      await this.#inflict(kind);
+      await this.#inflict(kind, n);
     }
-    await Promise.all(this.#thawing);
+    await Promise.all(this.#healing);
   }
 
   /** Lets the committers finish and end. */
@@ -50,10 +63,11 @@ export class MachineFaults {
     await Promise.all(this.#crew.map((committer) => committer.stop()));
   }
 
-  #hire(): void {
-    const env = { DATABASE_URL: this.#machines.databaseUrl, LEASE_SECONDS: String(leaseSeconds) };
-    const settings = { ...env, OUTBOUND_ALLOW: "127.0.0.0/8", LOG_LEVEL: "silent" };
-    const hired = startProcess({ file: "dist/countersign.js", args: ["committer"], env: settings });
+  /** Two of three have clocks that are an hour off. */
+  async #hire(): Promise<void> {
+    const clockShiftMs = hourMs * ((this.#hired % 3) - 1);
+    this.#hired += 1;
+    const hired = await startChaosCommitter(this.#machines.databaseUrl, clockShiftMs);
     this.#crew.push(hired);
     hired.child.once("exit", () => {
       const place = this.#crew.indexOf(hired);
@@ -61,11 +75,11 @@ export class MachineFaults {
       // Whoever supervises it would start another one.
       this.counts.set(endedAlone, (this.counts.get(endedAlone) ?? 0) + 1);
       this.#crew.splice(place, 1);
-      this.#hire();
+      void this.#hire();
     });
   }
 
-  async #inflict(kind: (typeof kinds)[number]): Promise<void> {
+  async #inflict(kind: Kind, n: number): Promise<void> {
     switch (kind) {
       case "kill": {
         const victim = this.#crew.shift();
@@ -76,21 +90,41 @@ export class MachineFaults {
       case "freeze": {
         const victim = this.#crew.at(-1);
         victim?.child.kill("SIGSTOP");
-        this.#thawing.push(pause(leaseSeconds * 1_000 + 1_500).then(() => void victim?.child.kill("SIGCONT")));
-        return;
+        return this.#healAfter(leaseSeconds * 1_000 + 1_500, () => victim?.child.kill("SIGCONT"));
       }
+      case "half_open":
+        return this.#healAfter(silenceMs, this.#crew[0]?.proxy.silence());
       case "terminate":
-        await runSql(
-          this.#machines.databaseUrl,
-          "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE application_name = 'countersign' ORDER BY random() LIMIT 5) AS victims",
-        );
-        return;
+        return this.#terminate(n);
+      case "clock":
+        // The eldest: it has long heard how to take the signal.
+        return void this.#crew[0]?.child.kill("SIGUSR2");
       case "restart":
         return this.#machines.restartPostgres();
+      case "kill_web":
+        return this.#machines.restartWeb();
       case "refuse":
         this.#machines.target.close();
         await pause(700);
         return this.#machines.target.open();
     }
+  }
+
+  #healAfter(ms: number, heal: (() => unknown) | undefined): void {
+    this.#healing.push(pause(ms).then(() => void heal?.()));
+  }
+
+  /** Ends backends of the processes, drawn from the seed in the order in which they began. */
+  async #terminate(n: number): Promise<void> {
+    const { databaseUrl, seed } = this.#machines;
+    const backends = await runSql<{ pid: number }>(
+      databaseUrl,
+      "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'countersign%' ORDER BY backend_start, pid",
+    );
+    const draws = backends.map(({ pid }, place) => ({ pid, draw: seededRandom(seed, "victim", n, place) }));
+    const victims = draws.sort((one, other) => one.draw - other.draw).slice(0, victimsAtOnce);
+    await runSql(databaseUrl, "SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS victims (pid)", [
+      victims.map(({ pid }) => pid),
+    ]);
   }
 }

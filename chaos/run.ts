@@ -5,9 +5,10 @@ import { parseArgs } from "node:util";
 import { childEnv } from "@/lib/env";
 import { projectRoot } from "@/lib/runtime/project-root";
 import { withDatabase } from "../bench/bench-postgres";
-import { startServer, stopTogether } from "../bench/bench-process";
+import { stopTogether } from "../bench/bench-process";
 import { breakDatabase } from "./break-database";
 import { type ChaosPostgres, startChaosPostgres } from "./chaos-postgres";
+import { startChaosWeb } from "./chaos-web";
 import { type Desk, runWorkload } from "./chaos-workload";
 import { buildChaosWorkspace } from "./chaos-workspace";
 import { casesOf, type Evidence, type Violation, violations } from "./invariants";
@@ -34,11 +35,12 @@ async function chaos(postgres: ChaosPostgres, wanted: Wanted): Promise<number> {
   await target.open();
   const tokens = await withDatabase(postgres.url, () => buildChaosWorkspace(target.url));
   if (wanted.broken) await breakDatabase(postgres.url);
-  const env = { DATABASE_URL: postgres.url, DATA_DIR: postgres.dataDir, PORT: "0", LOG_LEVEL: "silent" };
-  const web = await startServer({ file: "dist/countersign.js", args: ["web"], env });
+  const web = await startChaosWeb(postgres);
   const desk = { ...tokens, url: web.url, seed: wanted.seed };
-  const machines = { seed: wanted.seed, databaseUrl: postgres.url, target, restartPostgres: postgres.restart };
-  const faults = new MachineFaults(machines);
+  const faults = await MachineFaults.start({
+    ...{ seed: wanted.seed, databaseUrl: postgres.url, target },
+    ...{ restartPostgres: postgres.restart, restartWeb: web.restart },
+  });
   const spanMs = wanted.seconds * 1_000;
   const [intents] = await Promise.all([runWorkload(desk, wanted.proposals, spanMs * 0.8), faults.run(spanMs)]);
   target.calm = true;
