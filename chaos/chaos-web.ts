@@ -1,5 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type BenchProcess, startServer } from "../bench/bench-process";
 import type { ChaosPostgres } from "./chaos-postgres";
+
+const mostStarts = 5;
 
 /** The web process, which can be killed. */
 export interface ChaosWeb {
@@ -15,10 +18,24 @@ export async function startChaosWeb(postgres: ChaosPostgres): Promise<ChaosWeb> 
     startServer({ file: "dist/countersign.js", args: ["web"], env: { ...env, PORT: port } });
   const first = await start("0");
   let running: BenchProcess = first;
-  const restart = async () => {
+  let turn = Promise.resolve();
+  const replace = async () => {
     running.child.kill("SIGKILL");
     await running.stop();
-    running = await start(new URL(first.url).port);
+    // It may end at once where the database is just gone too: whoever supervises it would start another one.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        running = await start(new URL(first.url).port);
+        return;
+      } catch (error) {
+        if (tries === mostStarts) throw error;
+        await pause(500);
+      }
+    }
+  };
+  const restart = () => {
+    turn = turn.then(replace);
+    return turn;
   };
   return { url: first.url, restart };
 }

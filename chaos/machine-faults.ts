@@ -102,7 +102,7 @@ export class MachineFaults {
       case "restart":
         return this.#machines.restartPostgres();
       case "kill_web":
-        return this.#machines.restartWeb();
+        return void this.#healing.push(this.#machines.restartWeb());
       case "refuse":
         this.#machines.target.close();
         await pause(700);
