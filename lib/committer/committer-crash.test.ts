@@ -164,7 +164,9 @@ describe("a committer that is frozen past its lease", () => {
       await ended(id, "committed");
     });
     const receipts = await readReceipts(id);
-    expect(receipts.map(({ outcome, error_code }) => error_code ?? outcome)).toEqual(["deadline_passed", "committed"]);
+    expect(receipts.map(({ outcome }) => outcome)).toEqual(["not_sent", "committed"]);
+    // Thawed late, it may take the permit's answer for one that never came.
+    expect(receipts[0]?.error_code).toMatch(/^(deadline_passed|permit_unacknowledged)$/);
     expect(started.calls).toEqual([id]);
     expect((await readCommit(id)).generation).toBe(2);
   });

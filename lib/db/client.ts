@@ -4,6 +4,10 @@ import { PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
+const shortestMs = 5_000;
+/** No statement runs longer, also where nobody is there any more to hear of it; `patienceMs` says otherwise for one. */
+const longestMs = 15_000;
+
 /** What a process shares, whichever of its module graphs asks (Next bundles its own copy of this file). */
 interface Shared {
   pool: Pool;
@@ -28,12 +32,23 @@ function connect(): Shared {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: answerWithinMs(settings.LEASE_SECONDS),
+    statement_timeout: longestMs,
     // A transaction that is left open makes every claim slower (docs/ARCHITECTURE.md); none of ours waits for anything outside.
     idle_in_transaction_session_timeout: 15_000,
     application_name: "countersign",
   });
   pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/**
+ * How long a statement's answer is waited for. A connection whose other end was forgotten on the way says nothing for a
+ * quarter of an hour; by half a lease a committer's statement is of no more use, and the next may have a connection that works.
+ */
+function answerWithinMs(leaseSeconds: number): number {
+  return Math.min(longestMs, Math.max(shortestMs, leaseSeconds * 500));
 }
 
 /** The process' one connection pool. Throws when there is no DATABASE_URL. */

@@ -1,4 +1,6 @@
-import { rows } from "@/lib/db/transaction";
+import { rows, transaction } from "@/lib/db/transaction";
+
+const analyzeWithinMs = 300_000;
 
 const grown = {
   name: "grown_tables",
@@ -17,6 +19,14 @@ const grown = {
  */
 export async function freshenStatistics(): Promise<string[]> {
   const tables = (await rows<{ table: string }>(grown, [])).map(({ table }) => table);
-  for (const table of tables) await rows({ name: `analyze_${table}`, text: `ANALYZE "${table}"` }, []);
+  for (const table of tables) await analyze(table);
   return tables;
+}
+
+/** On a slow disk this takes longer than any other statement may. */
+function analyze(table: string): Promise<void> {
+  return transaction(async (tx) => {
+    await rows({ text: `SET LOCAL statement_timeout = ${analyzeWithinMs}` }, [], tx);
+    await rows({ text: `ANALYZE "${table}"`, patienceMs: analyzeWithinMs }, [], tx);
+  });
 }

@@ -26,6 +26,8 @@ async function listenOnce(onAnnouncement: (announcement: Announcement) => void, 
   const client = new Client({
     connectionString: env().DATABASE_URL,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: 10_000,
     connectionTimeoutMillis: 10_000,
     application_name: "countersign listener",
   });

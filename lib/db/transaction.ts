@@ -1,6 +1,9 @@
 import type { PoolClient } from "pg";
 import { pool } from "@/lib/db/client";
 
+/** A connection that is silent by now was most likely silent before: it is not waited for once more in full. */
+const rollBackWithinMs = 1_000;
+
 const clients = new WeakMap<Tx, PoolClient>();
 
 /** An open transaction. What runs in it is the stores' business: to everyone else it is something to pass on. */
@@ -13,6 +16,8 @@ export class Tx {
 export interface Statement {
   name?: string;
   text: string;
+  /** How long its answer is waited for, where that is not as long as any other's. */
+  patienceMs?: number;
 }
 
 /**
@@ -45,7 +50,7 @@ function leaveToStatement(): void {}
 /** A connection that can't roll back is thrown away, and its transaction with it. */
 async function rollBack(client: PoolClient): Promise<void> {
   try {
-    await client.query("ROLLBACK");
+    await client.query({ text: "ROLLBACK", query_timeout: rollBackWithinMs });
     client.release();
   } catch (error) {
     client.release(error instanceof Error ? error : true);
@@ -59,7 +64,9 @@ async function rollBack(client: PoolClient): Promise<void> {
 export async function rows<Row extends object>(statement: Statement, values: unknown[], tx?: Tx): Promise<Row[]> {
   const runner = tx === undefined ? pool() : clients.get(tx);
   if (runner === undefined) throw new Error("This transaction has ended.");
-  const result = await runner.query<Row>({ ...statement, values });
+  const { patienceMs, ...asked } = statement;
+  const patience = patienceMs === undefined ? {} : { query_timeout: patienceMs };
+  const result = await runner.query<Row>({ ...asked, ...patience, values });
   return result.rows;
 }
 

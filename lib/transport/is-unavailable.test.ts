@@ -44,6 +44,14 @@ test("a server that never answers", async () => {
   silent.close();
 });
 
+test("an answer that does not come, and a statement that is ended for taking too long", async () => {
+  for (const patience of [{ query_timeout: 100 }, { statement_timeout: 100 }]) {
+    const pool = new Pool({ connectionString: database.url, ...patience });
+    expect(isUnavailable(await thrownBy(() => pool.query("SELECT pg_sleep(1)")))).toBe(true);
+    await pool.end();
+  }
+});
+
 test("a mistake of ours is none", async () => {
   const client = new Client({ connectionString: database.url });
   await client.connect();

@@ -1,10 +1,10 @@
-/** Error codes of sockets, of PostgreSQL (classes 08, 53, 57P, 40) and of Prisma that pass by themselves. */
+/** Error codes of sockets, of PostgreSQL (classes 08, 53, 57P, 40, a statement that took too long) and of Prisma that pass by themselves. */
 const passing =
-  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|08\w{3}|53\w{3}|57P0[1-5]|40001|40P01|P1001|P1002|P1008|P1017|P2024|P2034)$/;
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|08\w{3}|53\w{3}|57P0[1-5]|57014|40001|40P01|P1001|P1002|P1008|P1017|P2024|P2034)$/;
 
-/** What pg says where it gives no code: its connection or the wait for one in the pool ended. */
+/** What pg says where it gives no code: its connection or the wait for one in the pool ended, or an answer did not come. */
 const connectionLost =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(?:Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /**
  * Whether an error says that the database can't be reached or asks for another try, so that the caller may send the same
