@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { pool } from "@/lib/db/client";
 
 /** A connection that is silent by now was most likely silent before: it is not waited for once more in full. */
-const rollBackWithinMs = 1_000;
+const rollback = { text: "ROLLBACK", query_timeout: 1_000 };
 
 const clients = new WeakMap<Tx, PoolClient>();
 
@@ -50,7 +50,7 @@ function leaveToStatement(): void {}
 /** A connection that can't roll back is thrown away, and its transaction with it. */
 async function rollBack(client: PoolClient): Promise<void> {
   try {
-    await client.query({ text: "ROLLBACK", query_timeout: rollBackWithinMs });
+    await client.query(rollback);
     client.release();
   } catch (error) {
     client.release(error instanceof Error ? error : true);
