@@ -22,8 +22,9 @@ export class JournalTarget {
   readonly #acts = new EventEmitter();
   readonly #server = createServer((request, response) => void this.#take(request, response));
 
+  /** Listens; once more after `close`, at the same address. */
   async open(): Promise<void> {
-    this.#server.listen(0, "127.0.0.1");
+    this.#server.listen(this.origin === "" ? 0 : Number(new URL(this.origin).port), "127.0.0.1");
     await once(this.#server, "listening");
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("The target has no port.");
