@@ -1,9 +1,11 @@
 import { FactList, NamedFact } from "@/components/fact-list";
+import { HeaderTemplates } from "@/components/header-templates";
 import { JsonView } from "@/components/json-view";
 import { RetryPromise } from "@/components/retry-promise";
+import { SmtpConnectorView } from "@/components/smtp-connector-view";
 import { TemplateText } from "@/components/template-text";
 import { durationWords } from "@/components/time-words";
-import type { HttpConnectorDefinition, LookupDefinition } from "@/lib/core/action-type-definition";
+import type { ConnectorDefinition, HttpConnectorDefinition, LookupDefinition } from "@/lib/core/action-type-definition";
 
 function Address({ method, url }: { method: string; url: string }) {
   return (
@@ -12,15 +14,6 @@ function Address({ method, url }: { method: string; url: string }) {
       <TemplateText text={url} />
     </>
   );
-}
-
-function Headers({ headers }: { headers: Record<string, string> }) {
-  return Object.entries(headers).map(([name, value]) => (
-    <div key={name}>
-      <span className="font-mono text-muted-foreground text-xs">{name}: </span>
-      <TemplateText text={value} />
-    </div>
-  ));
 }
 
 function Patterns({ patterns, otherwise }: { patterns: string[]; otherwise: string }) {
@@ -33,7 +26,7 @@ function Lookup({ lookup }: { lookup: LookupDefinition }) {
     <>
       <NamedFact name="Asked at">
         <Address method={lookup.method} url={lookup.url} />
-        <Headers headers={lookup.headers} />
+        <HeaderTemplates headers={lookup.headers} />
       </NamedFact>
       <NamedFact name="Found, absent">
         <Patterns patterns={lookup.found} otherwise="nothing" /> means that it happened;{" "}
@@ -44,8 +37,17 @@ function Lookup({ lookup }: { lookup: LookupDefinition }) {
   );
 }
 
-/** How the target is called, and what is promised about calling it again. */
-export function ConnectorView({ connector }: { connector: HttpConnectorDefinition }) {
+/** How the target is reached, and what is promised about calling it again. */
+export function ConnectorView({ connector }: { connector: ConnectorDefinition }) {
+  switch (connector.kind) {
+    case "http":
+      return <HttpConnectorView connector={connector} />;
+    case "smtp":
+      return <SmtpConnectorView connector={connector} />;
+  }
+}
+
+function HttpConnectorView({ connector }: { connector: HttpConnectorDefinition }) {
   const { retrySafety, headers } = connector;
   return (
     <FactList>
@@ -53,7 +55,7 @@ export function ConnectorView({ connector }: { connector: HttpConnectorDefinitio
         <Address method={connector.method} url={connector.url} />
       </NamedFact>
       <NamedFact name="Headers">
-        <Headers headers={headers} />
+        <HeaderTemplates headers={headers} />
         <div>
           <span className="font-mono text-muted-foreground text-xs">{connector.idempotencyHeader}: </span>
           <span className="text-muted-foreground text-xs">the commit key</span>

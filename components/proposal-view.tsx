@@ -12,6 +12,7 @@ import { decidedBy, outcomeWords } from "@/components/outcome-words";
 import { ProposalEvidence } from "@/components/proposal-evidence";
 import { ProposalHeading } from "@/components/proposal-heading";
 import { ProposalPayload } from "@/components/proposal-payload";
+import { recipientWords } from "@/components/recipient-words";
 import { RequestPreview } from "@/components/request-preview";
 import { ResolutionForm } from "@/components/resolution-form";
 import { RetryForm } from "@/components/retry-form";
@@ -110,7 +111,9 @@ function Outcome({ workspace, details, resolve, retry }: ProposalViewProps) {
 }
 
 /** The host that an approval leads to. */
-function hostOf({ request }: ProposalDetails): string | null {
+/** Where it goes, in a word; null where it can't be sent. */
+function targetOf({ request }: ProposalDetails): string | null {
+  if (request.ok && request.kind === "smtp") return recipientWords(request.mail);
   return request.ok && URL.canParse(request.url) ? new URL(request.url).host : null;
 }
 
@@ -123,7 +126,7 @@ function Decide({ workspace, details, decide, revise }: ProposalViewProps) {
       workspace={workspace}
       proposalId={id}
       payloadHash={payloadHash}
-      outlook={{ approvals, holdSeconds: type.policy.holdSeconds, host: hostOf(details), retrySafety }}
+      outlook={{ approvals, holdSeconds: type.policy.holdSeconds, host: targetOf(details), retrySafety }}
       phrase={confirmationPhrase}
       commentRequired={type.policy.commentOnReject}
       powers={powers}

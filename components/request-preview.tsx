@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
-import { CopyButton } from "@/components/copy-button";
+import { MailPreview } from "@/components/mail-preview";
+import { PreviewFrame } from "@/components/preview-frame";
 import { RevealedText } from "@/components/revealed-text";
-import { ScrollRegion } from "@/components/scroll-region";
 import type { RequestPreview as Preview } from "@/lib/contract/proposal-details";
 import type { JsonValue } from "@/lib/core/json";
 import { secretMask } from "@/lib/core/render-template";
@@ -28,7 +28,7 @@ function Headers({ headers }: { headers: Record<string, string> }) {
   ));
 }
 
-/** The request as it will be sent, with secrets masked; or why it can't be made. */
+/** What will be sent, with secrets masked; or why it can't be made. */
 export function RequestPreview({ request }: { request: Preview }) {
   if (!request.ok) {
     return (
@@ -40,27 +40,27 @@ export function RequestPreview({ request }: { request: Preview }) {
       </p>
     );
   }
+  switch (request.kind) {
+    case "http":
+      return <HttpPreview request={request} />;
+    case "smtp":
+      return <MailPreview server={request.server} mail={request.mail} />;
+  }
+}
+
+function HttpPreview({ request }: { request: Extract<Preview, { kind: "http" }> }) {
   const { method, url, headers, body } = request;
   return (
-    <div className="min-w-0 overflow-hidden rounded-md border border-border bg-card">
-      <div className="flex items-center justify-between border-border border-b bg-muted py-0.5 pr-1 pl-3 text-xs">
-        <span>
-          <span className="font-medium">Request</span>{" "}
-          <span className="text-muted-foreground">as it will be sent, secrets masked</span>
-        </span>
-        <CopyButton value={url} what="address" />
+    <PreviewFrame what="Request" note="as it will be sent, secrets masked" copy={{ value: url, what: "address" }}>
+      <div>
+        <span className="font-semibold">{method}</span> <RevealedText text={url} />
       </div>
-      <ScrollRegion label="Request" className="wrap-anywhere max-h-[70vh] overflow-y-auto whitespace-pre-wrap">
-        <div>
-          <span className="font-semibold">{method}</span> <RevealedText text={url} />
+      <Headers headers={headers} />
+      {body !== null && (
+        <div className="mt-2 border-border border-t border-dashed pt-2">
+          <RevealedText text={indented(body)} />
         </div>
-        <Headers headers={headers} />
-        {body !== null && (
-          <div className="mt-2 border-border border-t border-dashed pt-2">
-            <RevealedText text={indented(body)} />
-          </div>
-        )}
-      </ScrollRegion>
-    </div>
+      )}
+    </PreviewFrame>
   );
 }

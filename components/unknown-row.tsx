@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { ImpactBadge } from "@/components/impact-badge";
+import { recipientWords } from "@/components/recipient-words";
 import { RelativeTime } from "@/components/relative-time";
 import { RevealedParts, RevealedText } from "@/components/revealed-text";
-import type { ProposalDetails } from "@/lib/contract/proposal-details";
+import type { ProposalDetails, RequestPreview } from "@/lib/contract/proposal-details";
 
 const shownBody = 240;
 
@@ -21,6 +22,16 @@ function sentAt({ proposal }: ProposalDetails): string {
   return last?.finishedAt ?? last?.permittedAt ?? proposal.updatedAt;
 }
 
+function whatWasSent(request: RequestPreview): string {
+  if (!request.ok) return request.detail;
+  switch (request.kind) {
+    case "http":
+      return `${request.method} ${request.url}`;
+    case "smtp":
+      return `A message to ${recipientWords(request.mail)}: ${request.mail.subject}`;
+  }
+}
+
 function Line({ name, text }: { name: string; text: string }) {
   return (
     <div className="flex min-w-0 gap-3">
@@ -36,7 +47,6 @@ function Line({ name, text }: { name: string; text: string }) {
 export function UnknownRow({ workspace, details }: { workspace: string; details: ProposalDetails }) {
   const { proposal, headline, request } = details;
   const since = sentAt(details);
-  const sent = request.ok ? `${request.method} ${request.url}` : request.detail;
   return (
     <div className="relative flex min-w-0 flex-col gap-1.5 px-4 py-3 hover:bg-muted">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-muted-foreground text-xs">
@@ -58,7 +68,7 @@ export function UnknownRow({ workspace, details }: { workspace: string; details:
         <RevealedParts text={headline} />
       </Link>
       <dl className="flex min-w-0 flex-col gap-0.5 text-xs">
-        <Line name="What was sent" text={sent} />
+        <Line name="What was sent" text={whatWasSent(request)} />
         <Line name="Last heard" text={lastWords(details)} />
       </dl>
     </div>

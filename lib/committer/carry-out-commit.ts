@@ -9,7 +9,7 @@ import { resendDelayMs } from "@/lib/committer/resend-delay";
 import type { PermitAnswer } from "@/lib/committer/send-permits";
 import type { TargetCircuits } from "@/lib/committer/target-circuits";
 import type { PreparedSend, SendOutcome } from "@/lib/connectors/connector";
-import { connectorFor } from "@/lib/connectors/connector-registry";
+import { prepareSend } from "@/lib/connectors/connector-registry";
 import type { RequestContext } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import { announce } from "@/lib/db/announce";
@@ -83,7 +83,7 @@ function prepare(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType): P
     secrets: desk.secrets,
   };
   try {
-    return connectorFor(type.connector.kind).prepare(type.connector, context);
+    return prepareSend(type.connector, context);
   } catch (error) {
     if (isTemplateError(error)) return { refusal: error.message };
     log.error({ err: error, proposalId }, "a request could not be prepared");
@@ -157,7 +157,7 @@ async function disown(desk: CommitterDesk, claim: ClaimedCommit): Promise<Sent |
 function record(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType, { permit, outcome }: Sent): Promise<void> {
   const { workspaceId, proposalId, fence, retrySafety } = claim;
   const { generation, attempt, openSends, keyValidForMs } = permit;
-  const lookup = type.connector.lookup;
+  const lookup = type.connector.kind === "http" ? type.connector.lookup : undefined;
   const quarantineMs = lookup === undefined ? null : lookup.quarantineSeconds * 1_000;
   const delayMs = resendDelayMs({ retrySafety, attempt, retryAfterMs: outcome.retryAfterMs }, Math.random());
   const sent = { workspaceId, proposalId, fence, generation, attempt, retrySafety };

@@ -1,6 +1,6 @@
 import { backoffMs } from "@/lib/committer/resend-delay";
 import type { LookupOutcome } from "@/lib/connectors/connector";
-import { connectorFor } from "@/lib/connectors/connector-registry";
+import { lookUp } from "@/lib/connectors/connector-registry";
 import { transition } from "@/lib/core/proposal-machine";
 import { announce } from "@/lib/db/announce";
 import { type AnsweredLookup, answerLookup, claimLookups, type DueLookup } from "@/lib/db/commit-lookup";
@@ -49,7 +49,7 @@ async function ask(desk: LookupDesk, due: DueLookup): Promise<LookupOutcome> {
   };
   // Nobody else asks while the lease of this question runs, so it must be over by then.
   const signal = AbortSignal.any([desk.cutOff, AbortSignal.timeout(desk.leaseMs * 0.8)]);
-  return connectorFor(type.connector.kind).lookUp(type.connector, context, signal);
+  return lookUp(type.connector, context, signal);
 }
 
 /**

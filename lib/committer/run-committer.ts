@@ -12,7 +12,7 @@ import { sendPermits } from "@/lib/committer/send-permits";
 import { sweepCommits } from "@/lib/committer/sweep-commits";
 import { takeUpCommits } from "@/lib/committer/take-up-commits";
 import { TargetCircuits } from "@/lib/committer/target-circuits";
-import { connectorFor } from "@/lib/connectors/connector-registry";
+import { openConnectors } from "@/lib/connectors/connector-registry";
 import { freshenStatistics } from "@/lib/db/fresh-statistics";
 import { listenForChanges } from "@/lib/db/listen";
 import { WakeUp } from "@/lib/db/wake-up";
@@ -29,7 +29,7 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
   const { signal: stopping, worker = workerName() } = options;
   const leaseMs = env().LEASE_SECONDS * 1_000;
   const concurrency = env().COMMITTER_CONCURRENCY;
-  connectorFor("http");
+  openConnectors();
   const drain = drainSignals(stopping, leaseMs);
   const bell = new WakeUp();
   const desk = openDesk({ worker, leaseMs, stopping, drain, bell });

@@ -1,26 +1,56 @@
-import type { Connector } from "@/lib/connectors/connector";
+import type { LookupOutcome, PreparedSend } from "@/lib/connectors/connector";
 import { createHttpConnector, type HttpConnector } from "@/lib/connectors/http-connector";
 import { parseOutboundAllow } from "@/lib/connectors/outbound-allow";
-import type { ActionTypeDefinition } from "@/lib/core/action-type-definition";
+import { createSmtpConnector, type SmtpConnector } from "@/lib/connectors/smtp-connector";
+import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
+import type { RequestContext } from "@/lib/core/render-request";
 import { env } from "@/lib/env";
 
-let http: HttpConnector | undefined;
+/** One connector for each kind of target and the whole process. */
+interface Connectors {
+  http: HttpConnector;
+  smtp: SmtpConnector;
+}
 
-/**
- * The connector for a kind of target, one for the whole process. Throws an `Error` where OUTBOUND_ALLOW can't be read,
- * so ask for one at the start.
- */
-export function connectorFor(kind: ActionTypeDefinition["connector"]["kind"]): Connector {
-  switch (kind) {
+let open: Connectors | null = null;
+
+/** Throws an `Error` where OUTBOUND_ALLOW can't be read, so call it at the start. */
+export function openConnectors(): Connectors {
+  if (open !== null) return open;
+  const allow = parseOutboundAllow(env().OUTBOUND_ALLOW);
+  open = { http: createHttpConnector({ allow }), smtp: createSmtpConnector({ allow }) };
+  return open;
+}
+
+/** A call of the kind that `definition` says, as `Connector.prepare` makes it. */
+export function prepareSend(definition: ConnectorDefinition, context: RequestContext): PreparedSend {
+  const { http, smtp } = openConnectors();
+  switch (definition.kind) {
     case "http":
-      http ??= createHttpConnector({ allow: parseOutboundAllow(env().OUTBOUND_ALLOW) });
-      return http;
+      return http.prepare(definition, context);
+    case "smtp":
+      return smtp.prepare(definition, context);
+  }
+}
+
+/** Asks the target whether a call happened, as `Connector.lookUp` does. */
+export function lookUp(
+  definition: ConnectorDefinition,
+  context: RequestContext,
+  signal: AbortSignal,
+): Promise<LookupOutcome> {
+  const { http, smtp } = openConnectors();
+  switch (definition.kind) {
+    case "http":
+      return http.lookUp(definition, context, signal);
+    case "smtp":
+      return smtp.lookUp(definition, context, signal);
   }
 }
 
 /** Closes every connection once the calls in flight are done. The next call opens new ones. */
 export async function closeConnectors(): Promise<void> {
-  const open = http;
-  http = undefined;
-  await open?.close();
+  const closing = open;
+  open = null;
+  await Promise.all([closing?.http.close(), closing?.smtp.close()]);
 }

@@ -1,7 +1,7 @@
-import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
+import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { RequestContext } from "@/lib/core/render-request";
 
-/** The beginning of a target's answer: at most 16 KiB of its body, as text. */
+/** The beginning of a target's answer: its status (of HTTP, or an SMTP reply's code) and at most 16 KiB of text. */
 export interface ConnectorResponse {
   status: number;
   body: string;
@@ -10,7 +10,8 @@ export interface ConnectorResponse {
 
 /**
  * What one send came to. `committed` and `refused` are the target's own word; `not_sent` means that provably no byte
- * of the request left (DNS, connection or TLS refused); everything else is `ambiguous`. `blocked` means that the outbound
+ * of the request left (DNS, connection or TLS refused), or that the target's word is that it took nothing for now (SMTP's
+ * 4xx); everything else is `ambiguous`. `blocked` means that the outbound
  * guard forbids the target: no byte left, and trying again won't help.
  */
 export interface SendOutcome {
@@ -39,7 +40,7 @@ export interface PreparedSend {
  * How one kind of target is reached: `prepare` renders a call (throws `TemplateError` when a value is missing or the
  * result can't be sent), `lookUp` asks whether a call happened and never throws.
  */
-export interface Connector<Definition = HttpConnectorDefinition> {
+export interface Connector<Definition extends ConnectorDefinition> {
   prepare(definition: Definition, context: RequestContext): PreparedSend;
   lookUp(definition: Definition, context: RequestContext, signal: AbortSignal): Promise<LookupOutcome>;
 }

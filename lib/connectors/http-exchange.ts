@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
+import { ExchangeStoppedError } from "@/lib/connectors/exchange-stopped-error";
 import type { HttpRequest } from "@/lib/core/render-request";
 
 /**
@@ -20,17 +21,6 @@ const mostDiscardedBytes = 1_048_576;
 
 /** Once the status is known, the body is not worth holding the outcome back for longer than this. */
 const bodyGraceMs = 5_000;
-
-/** The call's time is up, or whoever asked for it gave it up. */
-export class ExchangeStoppedError extends Error {
-  readonly code: "timeout" | "aborted";
-
-  constructor(code: "timeout" | "aborted") {
-    super(code);
-    this.name = "ExchangeStoppedError";
-    this.code = code;
-  }
-}
 
 /**
  * Sends `request` at most once through `dispatcher` and never rejects. `timeoutMs` bounds everything from the wait for a

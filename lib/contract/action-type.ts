@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonObject, jsonValue, pageOf, pageQuery } from "@/lib/contract/primitives";
-import { impacts, retrySafeties } from "@/lib/core/action-type-definition";
+import { impacts, retrySafeties, smtpSecurities } from "@/lib/core/action-type-definition";
 
 const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
 const statusPatterns = z.array(statusPattern).max(50);
@@ -24,8 +24,8 @@ export const lookupDefinition = z.strictObject({
   quarantineSeconds: z.number().int().min(0).max(86_400).default(30),
 });
 
-/** How the target is called. */
-export const httpConnector = z
+/** How an HTTP target is called. */
+const httpConnector = z
   .strictObject({
     kind: z.literal("http"),
     method: z.enum(["POST", "PUT", "PATCH", "DELETE", "GET"]).default("POST"),
@@ -45,6 +45,45 @@ export const httpConnector = z
     lookup: lookupDefinition.optional(),
   })
   .meta({ id: "HttpConnector" });
+
+const mailServer = z
+  .string()
+  .regex(
+    /^(?:(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.?|\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]?)$/,
+    "Must be a host name or an IP address.",
+  )
+  .max(253);
+const mailboxes = z.array(template).max(100);
+const content = z.string().max(20_000);
+
+/** How a mail server is given a message. Only `username` and `password` may read secrets. */
+const smtpConnector = z
+  .strictObject({
+    kind: z.literal("smtp"),
+    host: mailServer,
+    port: z.number().int().min(1).max(65_535).default(587),
+    security: z.enum(smtpSecurities).default("starttls"),
+    username: template.optional(),
+    password: template.optional(),
+    from: template,
+    to: mailboxes.min(1),
+    cc: mailboxes.default([]),
+    bcc: mailboxes.default([]),
+    replyTo: template.optional(),
+    subject: template,
+    text: content.optional(),
+    html: content.optional(),
+    headers: headers.default({}),
+    timeoutMs: z.number().int().min(100).max(600_000).default(60_000),
+    retrySafety: z
+      .literal("blind", { error: "Must be blind: SMTP honours no key and can't be asked what it took." })
+      .default("blind"),
+    keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
+  })
+  .meta({ id: "SmtpConnector" });
+
+/** How the target is reached. */
+const connector = z.discriminatedUnion("kind", [httpConnector, smtpConnector]);
 
 /** What must hold before an action of the type is carried out. */
 export const policy = z
@@ -70,7 +109,7 @@ export const putActionTypeInput = z
     impact: z.enum(impacts).default("medium"),
     paramsSchema: jsonObject,
     summaryTemplate: z.string().max(1_000).nullable().default(null),
-    connector: httpConnector,
+    connector,
     policy: policy.prefault({}),
   })
   .meta({ id: "ActionTypeInput" });
@@ -86,7 +125,7 @@ export const actionTypeResource = z
     impact: z.enum(impacts),
     paramsSchema: jsonObject,
     summaryTemplate: z.string().nullable(),
-    connector: httpConnector,
+    connector,
     policy,
   })
   .meta({ id: "ActionType" });

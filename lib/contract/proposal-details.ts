@@ -2,10 +2,12 @@ import type { ActionTypeResource } from "@/lib/contract/action-type";
 import type { AuditEventResource } from "@/lib/contract/audit-event";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { JsonObject } from "@/lib/core/json";
+import type { Mail } from "@/lib/core/render-mail";
 
-/** A request as it will be sent, secrets masked; or why it can't be made. */
+/** What will be sent, secrets masked, to the address or `server` (host and port) named; or why it can't be made. */
 export type RequestPreview =
-  | { ok: true; method: string; url: string; headers: Record<string, string>; body: string | null }
+  | { ok: true; kind: "smtp"; server: string; mail: Mail }
+  | { ok: true; kind: "http"; method: string; url: string; headers: Record<string, string>; body: string | null }
   | { ok: false; detail: string };
 
 /** One revision and who wrote it. */

@@ -39,6 +39,40 @@ export interface HttpConnectorDefinition {
   lookup?: LookupDefinition | undefined;
 }
 
+/** How a conversation with a mail server is encrypted: from its first byte, by STARTTLS (never without), or not at all. */
+export const smtpSecurities = ["tls", "starttls", "none"] as const;
+export type SmtpSecurity = (typeof smtpSecurities)[number];
+
+/**
+ * How a mail server is given a message. Strings but `host` are Liquid templates; only `username` and `password` may
+ * read secrets. Each of `to`, `cc` and `bcc` gives one address, or a list of them where it is one whole `{{ … }}`.
+ * SMTP knows no key and can't be asked, so it is always blind; `keyRetentionSeconds` bounds how long a message that
+ * was provably not taken is tried again.
+ */
+export interface SmtpConnectorDefinition {
+  kind: "smtp";
+  host: string;
+  port: number;
+  security: SmtpSecurity;
+  username?: string | undefined;
+  password?: string | undefined;
+  from: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  replyTo?: string | undefined;
+  subject: string;
+  text?: string | undefined;
+  html?: string | undefined;
+  headers: Record<string, string>;
+  timeoutMs: number;
+  retrySafety: "blind";
+  keyRetentionSeconds: number;
+}
+
+/** How a target is reached, whatever its kind. */
+export type ConnectorDefinition = HttpConnectorDefinition | SmtpConnectorDefinition;
+
 /** What must hold before an action of a type is carried out. `confirmation` is a Liquid template of the phrase to type. */
 export interface Policy {
   approvals: number;
@@ -59,6 +93,6 @@ export interface ActionTypeDefinition {
   impact: Impact;
   paramsSchema: JsonObject;
   summaryTemplate: string | null;
-  connector: HttpConnectorDefinition;
+  connector: ConnectorDefinition;
   policy: Policy;
 }

@@ -1,6 +1,11 @@
-import type { ActionTypeDefinition, HttpConnectorDefinition } from "@/lib/core/action-type-definition";
+import type {
+  ActionTypeDefinition,
+  ConnectorDefinition,
+  HttpConnectorDefinition,
+} from "@/lib/core/action-type-definition";
 import type { InputIssue } from "@/lib/core/app-error";
-import { checkTemplate, type TemplateUse } from "@/lib/core/check-template";
+import { checkSmtpConnector } from "@/lib/core/check-smtp-connector";
+import { templateIssues } from "@/lib/core/check-template";
 import type { JsonValue } from "@/lib/core/json";
 import { escapePointer } from "@/lib/core/json-pointer";
 import { checkHeaderName } from "@/lib/core/render-request";
@@ -15,16 +20,25 @@ export function checkActionTypeTemplates(
 ): InputIssue[] {
   const { summaryTemplate, connector, policy } = definition;
   return [
-    ...(summaryTemplate === null ? [] : issue("/summaryTemplate", summaryTemplate, "summary")),
-    ...(policy.confirmation === null ? [] : issue("/policy/confirmation", policy.confirmation, "summary")),
+    ...(summaryTemplate === null ? [] : templateIssues("/summaryTemplate", summaryTemplate, "summary")),
+    ...(policy.confirmation === null ? [] : templateIssues("/policy/confirmation", policy.confirmation, "summary")),
     ...checkConnector(connector),
   ];
 }
 
-function checkConnector(connector: HttpConnectorDefinition): InputIssue[] {
+function checkConnector(connector: ConnectorDefinition): InputIssue[] {
+  switch (connector.kind) {
+    case "http":
+      return checkHttpConnector(connector);
+    case "smtp":
+      return checkSmtpConnector(connector);
+  }
+}
+
+function checkHttpConnector(connector: HttpConnectorDefinition): InputIssue[] {
   const { lookup } = connector;
   const issues = [
-    ...issue("/connector/url", connector.url, "url"),
+    ...templateIssues("/connector/url", connector.url, "url"),
     ...checkHeaders("/connector/headers", connector.headers),
     ...(connector.body === undefined ? [] : checkBody("/connector/body", connector.body)),
     ...checkKeyHeader(connector.idempotencyHeader),
@@ -33,15 +47,10 @@ function checkConnector(connector: HttpConnectorDefinition): InputIssue[] {
   if (lookup === undefined) return issues;
   return [
     ...issues,
-    ...issue("/connector/lookup/url", lookup.url, "url"),
+    ...templateIssues("/connector/lookup/url", lookup.url, "url"),
     ...checkHeaders("/connector/lookup/headers", lookup.headers),
     ...checkStatuses("/connector/lookup", { found: lookup.found, absent: lookup.absent }),
   ];
-}
-
-function issue(pointer: string, template: string, use: TemplateUse): InputIssue[] {
-  const detail = checkTemplate(template, use);
-  return detail === null ? [] : [{ pointer, detail }];
 }
 
 function checkKeyHeader(name: string): InputIssue[] {
@@ -56,12 +65,12 @@ function checkHeaders(pointer: string, headers: Record<string, string>): InputIs
     const isTwice = seen.has(name.toLowerCase());
     seen.add(name.toLowerCase());
     const problem = isTwice ? "is set twice" : checkHeaderName(name);
-    return problem === null ? issue(at, template, "header") : [{ pointer: at, detail: problem }];
+    return problem === null ? templateIssues(at, template, "header") : [{ pointer: at, detail: problem }];
   });
 }
 
 function checkBody(pointer: string, body: JsonValue): InputIssue[] {
-  if (typeof body === "string") return issue(pointer, body, "body");
+  if (typeof body === "string") return templateIssues(pointer, body, "body");
   if (body === null || typeof body !== "object") return [];
   return Object.entries(body).flatMap(([name, value]) => checkBody(`${pointer}/${escapePointer(name)}`, value));
 }

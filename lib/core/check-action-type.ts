@@ -1,6 +1,7 @@
-import type { ActionTypeDefinition } from "@/lib/core/action-type-definition";
+import type { ActionTypeDefinition, HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { InputIssue } from "@/lib/core/app-error";
 import { checkActionTypeTemplates } from "@/lib/core/check-action-type-templates";
+import { checkMailLiterals } from "@/lib/core/check-smtp-connector";
 import { jsonPointer } from "@/lib/core/json-pointer";
 import { checkParamsSchema } from "@/lib/core/params-schema";
 import { renderUrl } from "@/lib/core/render-template";
@@ -17,8 +18,8 @@ export function checkActionType(definition: ActionTypeDefinition): InputIssue[] 
   const templateIssues = checkActionTypeTemplates(definition);
   issues.push(...templateIssues);
   if (templateIssues.length === 0) issues.push(...checkLiterals(definition));
-  const { retrySafety, lookup } = definition.connector;
-  if (retrySafety === "query" && lookup === undefined) {
+  const { connector } = definition;
+  if (connector.kind === "http" && connector.retrySafety === "query" && connector.lookup === undefined) {
     issues.push({ pointer: "/connector/lookup", detail: "is required where retrySafety is query" });
   }
   return issues;
@@ -26,6 +27,15 @@ export function checkActionType(definition: ActionTypeDefinition): InputIssue[] 
 
 /** What has no template in it is tried as it stands; the rest can only be tried once its values are there. */
 function checkLiterals({ connector }: ActionTypeDefinition): InputIssue[] {
+  switch (connector.kind) {
+    case "http":
+      return checkHttpLiterals(connector);
+    case "smtp":
+      return checkMailLiterals(connector);
+  }
+}
+
+function checkHttpLiterals(connector: HttpConnectorDefinition): InputIssue[] {
   const { lookup } = connector;
   const found = [...checkUrl(connector.url, ["connector", "url"]), ...checkValues(connector.headers, ["connector"])];
   if (lookup === undefined) return found;

@@ -1,16 +1,20 @@
+import type { InputIssue } from "@/lib/core/app-error";
 import { textEngine } from "@/lib/core/render-template";
 import { isTemplate } from "@/lib/core/template-engine";
 import { isTemplateError } from "@/lib/core/template-error";
 
-/** Where a template stands: `summary` (and confirmation) knows no commit, only headers and URLs know secrets. */
-export type TemplateUse = "summary" | "body" | "header" | "url";
+/**
+ * Where a template stands: `summary` (and confirmation) knows no commit; only an HTTP request's headers and URLs and a
+ * mail server's credentials know secrets. Everything in a message is `body`: what its recipients read.
+ */
+export type TemplateUse = "summary" | "body" | "header" | "url" | "credential";
 
 const proposalNames = new Set(["id", "summary", "externalRef", "type", "typeVersion"]);
 const commitNames = new Set(["key", "generation", "attempt"]);
 
 /**
  * What is wrong with a template, or null: its syntax, filters and tags, and that it reads nothing but `params`,
- * `proposal`, `commit` and, in headers and URLs, `secrets`, each secret by its literal name, so that no value an agent
+ * `proposal`, `commit` and, in headers, URLs and credentials, `secrets`, each secret by its literal name, so that no value an agent
  * writes can choose one. A URL must begin with http://, https:// or a value.
  */
 export function checkTemplate(template: string, use: TemplateUse): string | null {
@@ -28,6 +32,12 @@ export function checkTemplate(template: string, use: TemplateUse): string | null
   }
 }
 
+/** What is wrong with the template at `pointer`, as a list for a problem's `errors`. */
+export function templateIssues(pointer: string, template: string, use: TemplateUse): InputIssue[] {
+  const detail = checkTemplate(template, use);
+  return detail === null ? [] : [{ pointer, detail }];
+}
+
 function checkPath(path: unknown[], use: TemplateUse): string | null {
   const [root, name] = path;
   switch (root) {
@@ -38,7 +48,8 @@ function checkPath(path: unknown[], use: TemplateUse): string | null {
     case "commit":
       return use === "summary" ? "“commit” is not known yet where this is shown" : checkName(path, commitNames);
     case "secrets":
-      if (use !== "header" && use !== "url") return "“secrets” may stand in headers and URLs of the connector alone";
+      if (use === "summary" || use === "body")
+        return "“secrets” may stand where the connector reads them alone: in headers and URLs of http, in username and password of smtp";
       return path.length === 2 && typeof name === "string" ? null : "a secret must be named, as in {{ secrets.NAME }}";
     default:
       return `“${String(root)}” is unknown; a template may read params, proposal, commit and secrets`;

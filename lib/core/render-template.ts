@@ -20,6 +20,7 @@ const emptyValue = "\u0000";
 
 export const textEngine = createTemplateEngine({ escape: textOf, raw: textOf });
 const valueEngine = createTemplateEngine({ raw: (value) => value });
+const htmlEngine = createTemplateEngine({ escape: htmlOf, raw: textOf });
 const urlEngine = createTemplateEngine({ escape: encodedOf, raw: textOf });
 const maskedUrlEngine = createTemplateEngine({ escape: encodedOrMaskOf, raw: textOf });
 
@@ -29,6 +30,11 @@ const maskedUrlEngine = createTemplateEngine({ escape: encodedOrMaskOf, raw: tex
  */
 export function renderText(template: string, context: TemplateContext): string {
   return isTemplate(template) ? String(textEngine.render(template, context)) : template;
+}
+
+/** A template as HTML: as `renderText`, each value escaped, for text and for a quoted attribute, unless it ends in `| raw`. */
+export function renderHtml(template: string, context: TemplateContext): string {
+  return isTemplate(template) ? String(htmlEngine.render(template, context)) : template;
 }
 
 /**
@@ -75,6 +81,12 @@ function isJson(value: unknown): value is JsonValue {
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
+}
+
+const htmlEntities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function htmlOf(value: unknown): string {
+  return textOf(value).replace(/[&<>"']/g, (character) => htmlEntities[character] ?? character);
 }
 
 function encodedOf(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { ActionTypeDefinition, HttpConnectorDefinition, Impact, Policy } from "@/lib/core/action-type-definition";
+import type { ActionTypeDefinition, ConnectorDefinition, Impact, Policy } from "@/lib/core/action-type-definition";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import type { JsonObject } from "@/lib/core/json";
 import type { KeysetCursor } from "@/lib/core/keyset-cursor";
@@ -20,7 +20,7 @@ interface VersionRow {
   impact: Impact;
   paramsSchema: JsonObject;
   summaryTemplate: string | null;
-  connector: HttpConnectorDefinition;
+  connector: ConnectorDefinition;
   policy: Policy;
 }
 

@@ -1,11 +1,11 @@
-import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
+import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { rows } from "@/lib/db/transaction";
 
 /** What a committer must know of an action type's version. */
 export interface CommitType {
   name: string;
-  connector: HttpConnectorDefinition;
+  connector: ConnectorDefinition;
 }
 
 const read = {

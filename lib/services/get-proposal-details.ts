@@ -1,7 +1,9 @@
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { ProposalDetails, RequestPreview, TimelineView, ViewerPowers } from "@/lib/contract/proposal-details";
+import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
 import { atLeast } from "@/lib/core/quorum";
-import { renderMaskedHttpRequest } from "@/lib/core/render-request";
+import { renderMail } from "@/lib/core/render-mail";
+import { type RequestContext, renderMaskedHttpRequest } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import { findEndsOfAuditEvents } from "@/lib/db/audit-reader";
@@ -59,16 +61,26 @@ function previewOf(record: ProposalRecord, type: ActionTypeRecord): RequestPrevi
   const { id, summary, externalRef, params, commitKey } = record;
   const facts = { id, summary, externalRef, type: type.definition.name, typeVersion: type.version };
   try {
-    const request = renderMaskedHttpRequest(type.definition.connector, {
+    return previewWith(type.definition.connector, {
       params,
       proposal: facts,
       commit: { key: commitKey },
       secrets: {},
     });
-    return { ok: true, ...request };
   } catch (error) {
     if (!isTemplateError(error)) throw error;
     return { ok: false, detail: `The request can't be made from these params: ${error.message}.` };
+  }
+}
+
+function previewWith(connector: ConnectorDefinition, context: RequestContext): RequestPreview {
+  switch (connector.kind) {
+    case "http":
+      return { ok: true, kind: "http", ...renderMaskedHttpRequest(connector, context) };
+    case "smtp": {
+      const server = `${connector.host}:${connector.port}`;
+      return { ok: true, kind: "smtp", server, mail: renderMail(connector, context) };
+    }
   }
 }
 

@@ -19,6 +19,15 @@ beforeAll(async () => {
 });
 
 const connector = { kind: "http", url: "https://tickets.example/api/{{ params.project }}" };
+const mail = {
+  kind: "smtp",
+  host: "mail.example",
+  from: "a@b.example",
+  to: ["{{ params.to }}"],
+  subject: "s",
+  text: "t",
+};
+const mailed = (changes: object) => ({ paramsSchema: { type: "object" }, connector: { ...mail, ...changes } });
 const least = { paramsSchema: { type: "object" }, connector };
 
 function put(name: string, body: unknown, token = admin): Promise<TestResponse> {
@@ -43,6 +52,30 @@ describe("put", () => {
       },
     });
     expect((await send("GET", "/action-types/ticket.create", { token: admin })).body).toEqual(answer.body);
+  });
+
+  test("of mail creates with its defaults, and says what mail can't do", async () => {
+    const answer = await put(
+      "mail.send",
+      mailed({ html: "<p>{{ params.a }}</p>", headers: { "X-A": "{{ params.a }}" } }),
+    );
+    expect([answer.status, answer.body.connector]).toEqual([
+      201,
+      {
+        ...{ ...mail, port: 587, security: "starttls", cc: [], bcc: [], html: "<p>{{ params.a }}</p>" },
+        ...{
+          headers: { "X-A": "{{ params.a }}" },
+          timeoutMs: 60_000,
+          retrySafety: "blind",
+          keyRetentionSeconds: 86_400,
+        },
+      },
+    ]);
+    expect((await put("mail.send", answer.body)).body).toEqual(answer.body);
+    const keyed = await put("mail.keyed", mailed({ retrySafety: "keyed" }));
+    expect(keyed.body.errors).toEqual([
+      { pointer: "/connector/retrySafety", detail: expect.stringContaining("Must be blind") },
+    ]);
   });
 
   test("the same again changes nothing, in whatever order and with the defaults spelt out: 200", async () => {
@@ -134,6 +167,39 @@ describe("put", () => {
     ["a status that is none", { ...least, connector: { ...connector, success: ["6xx"] } }, "/connector/success/0"],
     ["query without a lookup", { ...least, connector: { ...connector, retrySafety: "query" } }, "/connector/lookup"],
     ["a lookup of nothing", { ...least, connector: { ...connector, lookup: { url: "x" } } }, "/connector/lookup/url"],
+    ["a mail server that is none", mailed({ host: "smtp://a.example" }), "/connector/host"],
+    ["a mail server from a value", mailed({ host: "{{ params.host }}" }), "/connector/host"],
+    ["a message that says nothing", mailed({ text: undefined }), "/connector/text"],
+    ["a message to nobody", mailed({ to: [] }), "/connector/to"],
+    ["a sender that is two", mailed({ from: "a@b.example, c@d.example" }), "/connector/from"],
+    ["a recipient that is two", mailed({ cc: ["a@b.example", "c@d.example;e@f.example"] }), "/connector/cc/1"],
+    ["a reply address that is none", mailed({ replyTo: "nobody" }), "/connector/replyTo"],
+    ["a subject of two lines", mailed({ subject: "a\nb" }), "/connector/subject"],
+    ["an open template in HTML", mailed({ html: "{{ params.a" }), "/connector/html"],
+    ["a header that addresses", mailed({ headers: { bcc: "a@b.example" } }), "/connector/headers/bcc"],
+    [
+      "a header that its service takes recipients from",
+      mailed({ headers: { "X-SMTPAPI": "{}" } }),
+      "/connector/headers/X-SMTPAPI",
+    ],
+    ["a header twice", mailed({ headers: { "X-A": "1", "x-a": "2" } }), "/connector/headers/x-a"],
+    ["a mail header of two lines", mailed({ headers: { "X-A": "a\r\nb" } }), "/connector/headers/X-A"],
+    ["a secret in a message", mailed({ text: "{{ secrets.A }}" }), "/connector/text"],
+    ["a secret in a mail header", mailed({ headers: { "X-A": "{{ secrets.A }}" } }), "/connector/headers/X-A"],
+    ["a secret among recipients", mailed({ bcc: ["{{ secrets.A }}"] }), "/connector/bcc/0"],
+    [
+      "a secret that a value chooses",
+      mailed({ username: "a", password: "{{ secrets[params.a] }}" }),
+      "/connector/password",
+    ],
+    ["a password without a name", mailed({ password: "{{ secrets.A }}" }), "/connector/username"],
+    ["a name without a password", mailed({ username: "a" }), "/connector/password"],
+    ["a password in the clear", mailed({ security: "none", username: "a", password: "b" }), "/connector/security"],
+    ["a keyed message", mailed({ retrySafety: "keyed" }), "/connector/retrySafety"],
+    ["a message that is asked about", mailed({ retrySafety: "query" }), "/connector/retrySafety"],
+    ["a lookup of mail", mailed({ lookup: { url: "https://a.example" } }), "/connector/lookup"],
+    ["a raw message", mailed({ raw: "From: a" }), "/connector/raw"],
+    ["attachments", mailed({ attachments: [{ path: "/etc/passwd" }] }), "/connector/attachments"],
     ["no approval", { ...least, policy: { approvals: 0 } }, "/policy/approvals"],
     [
       "a broken confirmation",
