@@ -34,6 +34,11 @@ describe("renderMail", () => {
     );
   });
 
+  it("keeps line breaks in HTML where a template says so", () => {
+    const html = "{{ params.title | append: params.lines | escape | newline_to_br | raw }}";
+    expect(render({ html }).html).toMatch(/^&lt;b&gt;[^<]*a<br \/>\n?Bcc: evil@x\.example$/);
+  });
+
   it("takes one address from a text, or a list of them from a whole value", () => {
     const { to, cc, bcc } = render({
       to: ["Jo <{{ params.email }}>", "{{ params.list }}"],

@@ -3,6 +3,7 @@ import { pool } from "@/lib/db/client";
 import { getProposalDetails } from "@/lib/services/get-proposal-details";
 import { submitProposal } from "@/lib/services/submit-proposal";
 import { withdrawProposal } from "@/lib/services/withdraw-proposal";
+import { mailDefinition } from "@/tests/builders/mail-server";
 import { buildActionType, buildWorkspace, ticket } from "@/tests/builders/workspace-builder";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
@@ -34,4 +35,33 @@ test("a timeline keeps its beginning and its end, and says how much is left out 
   expect(first[0]).toEqual(whole.first[0]);
   expect(first[0]).toMatchObject({ kind: "proposal.submitted", actor: { kind: "agent", ...workspace.agent.agent } });
   expect(last.map(({ kind }) => kind).indexOf("proposal.withdrawn")).toBe(49);
+});
+
+test("a message is shown as it will be sent, to whom and from where, or why it can't be made", async () => {
+  const workspace = await buildWorkspace();
+  const connector = mailDefinition(587, {
+    ...{ host: "mail.example", security: "starttls" as const, username: "shop", password: "{{ secrets.MAIL }}" },
+    ...{ to: ["{{ params.project }}@x.example"], html: "<b>{{ params.title }}</b>" },
+  });
+  const type = await buildActionType(workspace, { connector });
+  const requestOf = async (idempotencyKey: string, params: { project: string; title: string }) => {
+    const { proposal } = await submitProposal(workspace.agent, { idempotencyKey, body: { type, params } });
+    return { ...(await getProposalDetails(workspace.viewer, proposal.id)).request, id: proposal.id };
+  };
+  expect(await requestOf("mail", { project: "ops", title: "<i>" })).toMatchObject({
+    ...{ ok: true, kind: "smtp", server: "mail.example:587" },
+    mail: {
+      from: { name: "Support", address: "support@shop.example" },
+      to: [{ name: "", address: "ops@x.example" }],
+      ...{
+        subject: "About <i>",
+        html: "<b>&lt;i&gt;</b>",
+        messageId: expect.stringMatching(/^[0-9a-f-]{36}@shop\.example$/),
+      },
+    },
+  });
+  expect(await requestOf("two", { project: "a@b.example,c", title: "x" })).toMatchObject({
+    ok: false,
+    detail: "The request can't be made from these params: “to” is not one e-mail address.",
+  });
 });

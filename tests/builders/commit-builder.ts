@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { HttpConnectorDefinition, RetrySafety } from "@/lib/core/action-type-definition";
+import type { ConnectorDefinition, HttpConnectorDefinition, RetrySafety } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import { intentHash, payloadHash } from "@/lib/core/payload-hash";
 import type { CommitState } from "@/lib/core/proposal-status";
@@ -12,7 +12,7 @@ export interface CommitFixture {
   agentId: string;
   actionTypeId: string;
   typeName: string;
-  connector: HttpConnectorDefinition;
+  connector: ConnectorDefinition;
 }
 
 /** A connector for `url` that is blind unless told otherwise. */
@@ -51,7 +51,7 @@ export function connectorOfClass(
 }
 
 /** Inserts a workspace of its own with an action type of this connector. */
-export async function buildCommitFixture(connector: HttpConnectorDefinition): Promise<CommitFixture> {
+export async function buildCommitFixture(connector: ConnectorDefinition): Promise<CommitFixture> {
   const [workspaceId, userId, agentId, actionTypeId] = [uuid(), uuid(), uuid(), uuid()];
   const typeName = "thing.do";
   const database = pool();

@@ -75,7 +75,10 @@ export async function buildActionType(workspace: TestWorkspace, overrides: TypeO
       overrides.summaryTemplate === undefined
         ? "Create ticket “{{ params.title }}” in {{ params.project }}"
         : overrides.summaryTemplate,
-    connector: { kind: "http", url: "http://127.0.0.1:9/tickets", ...overrides.connector },
+    connector:
+      overrides.connector?.kind === "smtp"
+        ? overrides.connector
+        : { kind: "http", url: "http://127.0.0.1:9/tickets", ...overrides.connector },
     policy: { ...overrides.policy },
   });
   await putActionType(workspace.admin, name, input);
