@@ -6,6 +6,7 @@ import { parseOutboundAllow } from "@/lib/connectors/outbound-allow";
 import { createSmtpConnector } from "@/lib/connectors/smtp-connector";
 import type { SmtpConnectorDefinition } from "@/lib/core/action-type-definition";
 import { never, requestContext } from "@/tests/builders/connector-builder";
+import { eventually } from "@/tests/builders/eventually";
 import { closeAfterTest, closeOpened, listen } from "@/tests/builders/loopback-server";
 import { type MailFault, type MailStage, mailDefinition, startMailServer } from "@/tests/builders/mail-server";
 import { testCertificate } from "@/tests/builders/test-certificate";
@@ -107,7 +108,7 @@ describe("a fault", () => {
     it.each(cases)(`at %s (%s) is %s: ${hidePIPELINING ? "a command at a time" : "pipelined"}`, async (...given) => {
       const [stage, fault, outcome, errorCode, status] = given;
       const server = await startMailServer({ faults: { [stage]: fault }, smtp: { hidePIPELINING } });
-      const came = await send(server.port, { timeoutMs: fault === "hang" ? 300 : 5_000 });
+      const came = await send(server.port, { timeoutMs: fault !== "hang" ? 20_000 : stage === "taken" ? 2_000 : 300 });
       expect(came).toMatchObject({ outcome, errorCode, detail: expect.stringContaining(`127.0.0.1:${server.port}`) });
       expect(came.response?.status ?? null).toBe(status);
       expect(server.taken).toHaveLength(stage === "taken" ? 1 : 0);
@@ -173,18 +174,16 @@ describe("a fault", () => {
   it("of whoever gives it up ends it where it stands", async () => {
     const waiting = await startMailServer({ faults: { mail: "hang" } });
     const before = new AbortController();
-    setTimeout(() => before.abort(), 150);
-    expect(await send(waiting.port, {}, loopback, before.signal)).toMatchObject({
-      outcome: "not_sent",
-      errorCode: "aborted",
-    });
+    const unsent = send(waiting.port, {}, loopback, before.signal);
+    await eventually("a sender is named", () => waiting.begun.length === 1);
+    before.abort();
+    expect(await unsent).toMatchObject({ outcome: "not_sent", errorCode: "aborted" });
     const silent = await startMailServer({ faults: { taken: "hang" } });
     const after = new AbortController();
-    setTimeout(() => after.abort(), 150);
-    expect(await send(silent.port, {}, loopback, after.signal)).toMatchObject({
-      outcome: "ambiguous",
-      errorCode: "aborted",
-    });
+    const lost = send(silent.port, {}, loopback, after.signal);
+    await eventually("a message is there", () => silent.taken.length === 1);
+    after.abort();
+    expect(await lost).toMatchObject({ outcome: "ambiguous", errorCode: "aborted" });
     expect(await send(waiting.port, {}, loopback, AbortSignal.abort())).toMatchObject({ errorCode: "aborted" });
   });
 });

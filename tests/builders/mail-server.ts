@@ -50,7 +50,7 @@ export function mailDefinition(port: number, changes: Partial<SmtpConnectorDefin
     subject: "About {{ params.title }}",
     text: "Hello, {{ params.title }}.",
     headers: {},
-    timeoutMs: 5_000,
+    timeoutMs: 20_000,
     retrySafety: "blind",
     keyRetentionSeconds: 3_600,
     ...changes,
@@ -75,6 +75,7 @@ export async function openMailServer(
     for (const socket of sockets) socket.destroy();
   };
   const server = new SMTPServer({
+    disableReverseLookup: true,
     ...{ authOptional: true, disabledCommands: ["AUTH", "STARTTLS"], closeTimeout: 10, ...testCertificate },
     ...handlers(options, { taken, begun, cut }),
     ...options.smtp,
