@@ -53,6 +53,9 @@ export function SmtpConnectorView({ connector }: { connector: SmtpConnectorDefin
           . A 5xx before or after it fails, a 4xx is tried again; a connection lost within it leaves the outcome open.
         </span>
       </NamedFact>
+      {connector.maxConcurrency && (
+        <NamedFact name="At once">at most {connector.maxConcurrency} for each committer</NamedFact>
+      )}
       <NamedFact name="Waits">{durationWords(connector.timeoutMs)} for all of it</NamedFact>
       <NamedFact name="Retry safety">
         <RetryPromise retrySafety={connector.retrySafety} />

@@ -5,6 +5,7 @@ import { impacts, retrySafeties, smtpSecurities } from "@/lib/core/action-type-d
 const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
 const statusPatterns = z.array(statusPattern).max(50);
 const template = z.string().max(8_000);
+const maxConcurrency = z.number().int().min(1).max(1_000);
 const headers = z.record(z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,100}$/, "Must be a header name."), template);
 
 /** An action type's name: dotted lower-case words, as in `ticket.create`. */
@@ -41,7 +42,7 @@ const httpConnector = z
       .regex(/^[A-Za-z0-9-]{1,100}$/, "Must be a header name.")
       .default("Idempotency-Key"),
     keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
-    maxConcurrency: z.number().int().min(1).max(1_000).optional(),
+    maxConcurrency: maxConcurrency.optional(),
     lookup: lookupDefinition.optional(),
   })
   .meta({ id: "HttpConnector" });
@@ -79,6 +80,7 @@ const smtpConnector = z
       .literal("blind", { error: "Must be blind: SMTP honours no key and can't be asked what it took." })
       .default("blind"),
     keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
+    maxConcurrency: maxConcurrency.optional(),
   })
   .meta({ id: "SmtpConnector" });
 

@@ -68,6 +68,8 @@ export interface SmtpConnectorDefinition {
   timeoutMs: number;
   retrySafety: "blind";
   keyRetentionSeconds: number;
+  /** As in `HttpConnectorDefinition`. */
+  maxConcurrency?: number | undefined;
 }
 
 /** How a target is reached, whatever its kind. */
