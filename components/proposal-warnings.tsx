@@ -6,6 +6,7 @@ const titles: Record<WarningResource["code"], string> = {
   recent_duplicate: "The same was done a short while ago",
   duplicate_allowed: "The agent says that a second one is meant",
   edited_by_reviewer: "A reviewer changed the params",
+  history_lost: "It may have been approved and sent before",
 };
 
 /** What the system noticed and a reviewer should weigh. Nothing where it noticed nothing. */

@@ -20,6 +20,7 @@ const words: Record<AuditKind, string> = {
   "commit.unknown": "lost the answer: it may or may not have happened",
   "commit.lease_expired": "found that its holder had gone silent",
   "commit.key_expired": "stopped sending it: the target no longer keeps the key",
+  "commit.history_lost": "found that the database may have lost the permit for a send",
   "commit.looked_up": "asked the target whether it happened",
   "commit.late_receipt": "took a late answer",
   "commit.resolved": "ruled on the outcome",

@@ -11,6 +11,7 @@ const settings = z.object({
   PUBLIC_URL: z.url().optional(),
   DATABASE_URL: z.string().optional(),
   DATABASE_POOL_SIZE: wholeNumber(16, 2, 500),
+  FAILOVER_KEEPS_WRITES: z.enum(["true", "false"]).default("false"),
   DATA_DIR: z.string().default(".data"),
   ADMIN_EMAIL: z.email().default("admin@countersign.local"),
   ADMIN_PASSWORD: z.string().min(8).optional(),

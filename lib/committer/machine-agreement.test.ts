@@ -12,6 +12,7 @@ import { permitSends } from "@/lib/db/commit-permit";
 import { readStanding, settleReceipts } from "@/lib/db/commit-receipt";
 import { refuseCommit } from "@/lib/db/commit-refusal";
 import { sweepExpiredKeys, sweepExpiredLeases } from "@/lib/db/commit-sweep";
+import { noteHistory } from "@/lib/db/database-history";
 import {
   buildCommitFixture,
   buildReadyCommits,
@@ -115,6 +116,13 @@ describe.each(states)("from %s the SQL does what the machine says", (state) => {
     });
     await sweepExpiredLeases("w1", 10);
     await expectAgreement(state, { kind: "lease_expired", retrySafety, mayResend });
+  });
+
+  test.each(retrySafeties)("a lost history: %s", async (retrySafety) => {
+    await place(retrySafety, { state });
+    await pool().query("UPDATE database_history SET name = 'another'");
+    await noteHistory("w1", false);
+    await expectAgreement(state, { kind: "history_lost", retrySafety });
   });
 
   test.each(["found", "absent"] as const)("a lookup: %s", async (result) => {

@@ -3,7 +3,8 @@ import { backoffMs } from "@/lib/committer/resend-delay";
 import { type SendReport, settleReceipt } from "@/lib/committer/settle-receipt";
 import { announce } from "@/lib/db/announce";
 import type { CallBatcher } from "@/lib/db/call-batcher";
-import { readStanding, type Settlement, type Standing, settleReceipts } from "@/lib/db/commit-receipt";
+import { restorePermit } from "@/lib/db/commit-permit";
+import { lacksPermit, readStanding, type Settlement, type Standing, settleReceipts } from "@/lib/db/commit-receipt";
 import { log } from "@/lib/log";
 
 /** What recording needs: who records, the shared statement (true: recorded), and when to give up for good. */
@@ -37,17 +38,29 @@ export async function recordReceipt(desk: ReceiptDesk, report: SendReport, expec
       () => {},
     );
   }
-  const { proposalId, attempt, outcome } = report;
-  log.error({ proposalId, attempt, outcome: outcome.outcome, errorCode: outcome.errorCode }, "a receipt is lost");
+  unrecordable(report, "the database did not take it");
+}
+
+/** Says so where people look. */
+function unrecordable({ proposalId, attempt, outcome }: SendReport, why: string): true {
+  log.error({ proposalId, attempt, outcome: outcome.outcome, errorCode: outcome.errorCode, why }, "a receipt is lost");
+  return true;
 }
 
 /** True: it is recorded, now or already. False: the commit moved in between. */
 async function recordAlone(worker: string, report: SendReport): Promise<boolean> {
   const standing = await readStanding(report);
-  if (standing === null || standing.received) return true;
+  if (standing === null) return unrecordable(report, "the database has no such commit");
+  if (standing.received) return true;
   const settlement = settleReceipt(report, standing);
-  const recorded = await settleReceipts(worker, [settlement]);
-  if (recorded.length === 0) return false;
+  try {
+    const recorded = await settleReceipts(worker, [settlement]);
+    if (recorded.length === 0) return false;
+  } catch (error) {
+    if (!lacksPermit(error)) throw error;
+    if (await restorePermit(worker, report)) return false;
+    return unrecordable(report, "another send stands in its place");
+  }
   announceSettlement(settlement);
   return true;
 }

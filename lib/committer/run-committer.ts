@@ -4,6 +4,7 @@ import { CallLanes } from "@/lib/committer/call-lanes";
 import { CallSlots } from "@/lib/committer/call-slots";
 import type { CommitterDesk } from "@/lib/committer/carry-out-commit";
 import { type DrainSignals, drainSignals } from "@/lib/committer/drain-signals";
+import { followHistory } from "@/lib/committer/follow-history";
 import { HeldClaims } from "@/lib/committer/held-claims";
 import { lookUpUnknowns } from "@/lib/committer/look-up-unknowns";
 import { recordTogether } from "@/lib/committer/record-together";
@@ -40,6 +41,7 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
   const sweepMs = Math.min(1_000, leaseMs / 4);
   const upkeep = [
     repeat("renew leases", leaseMs / 3, finished.signal, () => desk.held.renew()),
+    repeat("follow the history", sweepMs, stopping, () => followHistory(worker)),
     repeat("sweep", sweepMs, stopping, () => sweepCommits(worker)),
     repeat("freshen statistics", sweepMs, stopping, async () => void (await freshenStatistics())),
     repeat("look up", sweepMs, stopping, () => lookUpUnknowns({ ...desk, leaseMs })),

@@ -1,3 +1,4 @@
+import { followHistory } from "@/lib/committer/follow-history";
 import { CallBatcher } from "@/lib/db/call-batcher";
 import { type GrantedPermit, type PermitRequest, permitSends } from "@/lib/db/commit-permit";
 import { wasRolledBack } from "@/lib/db/rolled-back";
@@ -10,6 +11,8 @@ export type PermitAnswer = { permit: GrantedPermit } | { permit: null; why: "voi
 export function sendPermits(worker: string, leaseMs: number): CallBatcher<PermitRequest, PermitAnswer> {
   const ask = async (requests: PermitRequest[]): Promise<PermitAnswer[]> => {
     const granted = await permitSends(worker, leaseMs, requests);
+    // None is given after a failover until what it may have lost is held: not to wait for the next round of upkeep.
+    if (granted.length < requests.length) await followHistory(worker);
     const byHold = new Map(granted.map((permit) => [`${permit.proposalId}/${permit.fence}`, permit]));
     return requests.map(({ proposalId, fence }) => {
       const permit = byHold.get(`${proposalId}/${fence}`);

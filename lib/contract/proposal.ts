@@ -73,7 +73,7 @@ export const resolveOutcomeInput = z
   .meta({ id: "ResolveOutcome" });
 export type ResolveOutcomeInput = z.infer<typeof resolveOutcomeInput>;
 
-export const warningCodes = ["recent_duplicate", "duplicate_allowed", "edited_by_reviewer"] as const;
+export const warningCodes = ["recent_duplicate", "duplicate_allowed", "edited_by_reviewer", "history_lost"] as const;
 
 /** Something that the system noticed and a reviewer should weigh. */
 export const warningResource = z

@@ -37,6 +37,7 @@ export type ProposalEvent =
   | { kind: "receipt_ambiguous"; retrySafety: RetrySafety; mayResend: boolean }
   | { kind: "key_expired" }
   | { kind: "lease_expired"; retrySafety: RetrySafety; mayResend: boolean }
+  | { kind: "history_lost"; retrySafety: RetrySafety }
   | { kind: "lookup_found" }
   | { kind: "lookup_absent" }
   | { kind: "resolve_committed" }
@@ -64,6 +65,7 @@ export const auditKinds = [
   "commit.unknown",
   "commit.lease_expired",
   "commit.key_expired",
+  "commit.history_lost",
   "commit.looked_up",
   "commit.late_receipt",
   "commit.resolved",

@@ -18,6 +18,8 @@ const event: fc.Arbitrary<ProposalEvent> = fc.oneof(
     { kind: "claim" },
     { kind: "permit" },
     { kind: "key_expired" },
+    { kind: "history_lost", retrySafety: "blind" },
+    { kind: "history_lost", retrySafety: "keyed" },
     { kind: "receipt_committed" },
     { kind: "lookup_found" },
     { kind: "lookup_absent" },

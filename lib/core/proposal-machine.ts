@@ -49,6 +49,9 @@ export function transition(state: MachineState, event: ProposalEvent): Transitio
       return state === "approved" ? to("unknown", "commit.key_expired") : refuse("no_permit");
     case "lease_expired":
       return expireLease(state, event);
+    case "history_lost":
+      if (state !== "approved" && state !== "claimed") return refuse("not_claimable");
+      return to(resends(event.retrySafety) ? "approved" : "unknown", "commit.history_lost");
     case "lookup_found":
       return state === "unknown" ? to("committed", "commit.looked_up") : refuse("not_unknown");
     case "lookup_absent":

@@ -28,6 +28,7 @@ const permit = {
       FROM asked a
       WHERE c.proposal_id = ANY($4) AND c.proposal_id = a.proposal_id AND c.workspace_id = a.workspace_id
         AND c.fence = a.fence AND c.state::text = 'claimed'
+        AND (SELECT history_is_known())
         AND c.lease_until > clock_timestamp() AND (c.open_sends = 0 OR c.key_valid_until > clock_timestamp())
       RETURNING c.workspace_id, c.proposal_id, c.generation, c.sends, c.fence, c.retry_safety, c.worker, c.claimed_at,
         c.open_sends, c.key_valid_until),
@@ -47,6 +48,7 @@ const permit = {
 
 /**
  * Writes a permit for each request whose hold is still good and says which; where none comes back there must be no send.
+ * None comes back on a database whose history is not the one that is noted (`followHistory`).
  * Nothing may be sent before this resolves. A constraint (`one_send_a_generation`) fails the whole statement.
  */
 export function permitSends(worker: string, leaseMs: number, requests: PermitRequest[]): Promise<GrantedPermit[]> {
@@ -76,4 +78,27 @@ const find = {
 export async function findPermit(hold: Hold): Promise<GrantedPermit | null> {
   const [found] = await rows<GrantedPermit>(find, [hold.proposalId, hold.workspaceId, hold.fence]);
   return found ?? null;
+}
+
+const restore = {
+  name: "restore_permit",
+  text: `
+    WITH held AS (
+      UPDATE "commit" SET sends = greatest(sends, $4), updated_at = clock_timestamp()
+      WHERE proposal_id = $1 AND workspace_id = $2 RETURNING workspace_id, proposal_id, retry_safety)
+    INSERT INTO permit (workspace_id, proposal_id, generation, attempt, fence, retry_safety, worker, claimed_at)
+    SELECT workspace_id, proposal_id, $3, $4, $5, retry_safety, $6, clock_timestamp() FROM held
+    ON CONFLICT DO NOTHING RETURNING proposal_id`,
+};
+
+/**
+ * Writes down once more a permit that was given and that the database has lost, so that its receipt can be recorded. False
+ * where another one stands in its place: then the receipt can't be.
+ */
+export async function restorePermit(
+  worker: string,
+  send: Hold & { generation: number; attempt: number },
+): Promise<boolean> {
+  const { proposalId, workspaceId, generation, attempt, fence } = send;
+  return (await rows(restore, [proposalId, workspaceId, generation, attempt, fence, worker])).length === 1;
 }

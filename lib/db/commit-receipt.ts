@@ -1,5 +1,5 @@
 import type { CommitState } from "@/lib/core/proposal-status";
-import { rows } from "@/lib/db/transaction";
+import { rows, violates } from "@/lib/db/transaction";
 
 /** What came back from one send, as it is kept. */
 export interface Receipt {
@@ -112,6 +112,11 @@ export function settleReceipts(
   settlements: Settlement[],
 ): Promise<{ proposalId: string; attempt: number }[]> {
   return rows(settle, [worker, ...columns.map(([, , value]) => settlements.map(value)), settlements.length]);
+}
+
+/** Whether recording failed because the database has no permit of this send: it lost it. */
+export function lacksPermit(error: unknown): boolean {
+  return violates(error, "receipt_proposal_id_workspace_id_attempt_fkey");
 }
 
 const read = {

@@ -16,7 +16,7 @@ export interface ProposalRecord {
   payloadHash: string;
   rationale: string | null;
   context: { label: string; url: string | null; text: string | null }[];
-  warnings: { code: "recent_duplicate" | "duplicate_allowed"; detail: string; proposalId: string }[];
+  warnings: { code: "recent_duplicate" | "duplicate_allowed" | "history_lost"; detail: string; proposalId?: string }[];
   externalRef: string | null;
   allowDuplicate: boolean;
   agent: { id: string; name: string; ownerId: string };

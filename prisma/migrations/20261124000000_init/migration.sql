@@ -367,6 +367,15 @@ CREATE TABLE "audit_event" (
     CONSTRAINT "audit_event_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "database_history" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "name" TEXT NOT NULL,
+    "noted_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "database_history_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "workspace_slug_key" ON "workspace"("slug");
 
@@ -618,3 +627,21 @@ END
 $$;
 
 CREATE TRIGGER leaf BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION audit_leaf();
+
+-- Which history this is: another one may lack what was acknowledged on the last (docs/decisions/0017). Not the timeline of
+-- pg_control_checkpoint(), which a promoted server changes only with its next checkpoint.
+CREATE FUNCTION history_of_database() RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT system_identifier FROM pg_control_system()) || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
+EXCEPTION WHEN insufficient_privilege OR undefined_function OR feature_not_supported THEN
+  RETURN 'unknown';
+END
+$$;
+
+ALTER TABLE database_history ADD CONSTRAINT database_history_one CHECK (id = 1);
+INSERT INTO database_history (name) VALUES (history_of_database());
+
+-- Whether permits may be given: what is in doubt since the last change of the history has been held.
+CREATE FUNCTION history_is_known() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT name = history_of_database() FROM database_history
+$$;

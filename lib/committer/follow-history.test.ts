@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { followHistory } from "@/lib/committer/follow-history";
+import { pool } from "@/lib/db/client";
+import { permitSends } from "@/lib/db/commit-permit";
+import { setEnv } from "@/lib/env";
+import {
+  buildCommitFixture,
+  buildReadyCommit,
+  httpConnector,
+  placeCommit,
+  readAuditKinds,
+  readCommit,
+  readReceipts,
+} from "@/tests/builders/commit-builder";
+import { eventually } from "@/tests/builders/eventually";
+import { useTestCommitter } from "@/tests/builders/test-committer";
+
+const { target, withCommitter } = useTestCommitter(2);
+
+beforeEach(() => setEnv("FAILOVER_KEEPS_WRITES", "false"));
+
+/** As a standby finds itself after its promotion: what it has replicated names the history of its old primary. */
+const failOver = () => pool().query("UPDATE database_history SET name = 'the primary before'");
+
+async function readyCommit(retrySafety: "blind" | "keyed", url = "http://127.0.0.1:1/", timeoutMs = 1_000) {
+  const fixture = await buildCommitFixture(httpConnector(url, { retrySafety, timeoutMs }));
+  const id = await buildReadyCommit(fixture);
+  return { id, hold: { workspaceId: fixture.workspaceId, proposalId: id, fence: "1" } };
+}
+
+test("on a history that is not noted no permit is given", async () => {
+  const { id, hold } = await readyCommit("keyed");
+  await placeCommit(id, { state: "claimed" });
+  await failOver();
+  expect(await permitSends("w1", 30_000, [{ ...hold, keyRetentionMs: 60_000 }])).toEqual([]);
+});
+
+describe("what was due when the history changed", () => {
+  test("blind: unknown, and not sent", async () => {
+    const started = await target(["act"]);
+    const { id } = await readyCommit("blind", started.url);
+    await failOver();
+    await withCommitter(() => eventually("it is held", async () => (await readCommit(id)).state === "unknown"));
+    expect(await readCommit(id)).toMatchObject({ error_code: "history_lost", sends: 1, open_sends: 1 });
+    expect((await readAuditKinds(id)).at(-1)).toBe("commit.history_lost");
+    expect(started.calls).toEqual([]);
+  });
+
+  test("keyed: sent again, and a refusal of that is not called failed", async () => {
+    const started = await target(["refuse"], { remembersKeys: true });
+    const { id } = await readyCommit("keyed", started.url);
+    await failOver();
+    await withCommitter(() => eventually("it is answered", async () => (await readReceipts(id)).length === 1));
+    expect(await readCommit(id)).toMatchObject({ state: "unknown", sends: 2 });
+  });
+
+  test("what a claim of before holds gets no permit after it", async () => {
+    const { id, hold } = await readyCommit("blind");
+    await placeCommit(id, { state: "claimed" });
+    await failOver();
+    await followHistory("w2");
+    expect(await permitSends("w1", 30_000, [{ ...hold, keyRetentionMs: 60_000 }])).toEqual([]);
+    expect((await readCommit(id)).state).toBe("unknown");
+  });
+
+  test("what was not due yet is left alone", async () => {
+    const { id } = await readyCommit("blind");
+    await pool().query(`UPDATE "commit" SET not_before = now() + interval '1 hour' WHERE proposal_id = $1`, [id]);
+    await failOver();
+    await followHistory("w1");
+    expect(await readCommit(id)).toMatchObject({ state: "ready", sends: 0 });
+  });
+
+  test("whoever decides on what is undecided is warned, once", async () => {
+    const { id } = await readyCommit("blind");
+    await pool().query(`UPDATE proposal SET state = 'pending' WHERE id = $1`, [id]);
+    for (let n = 0; n < 2; n += 1) {
+      await failOver();
+      await followHistory("w1");
+    }
+    const { rows } = await pool().query("SELECT warnings FROM proposal WHERE id = $1", [id]);
+    expect(rows).toEqual([{ warnings: [{ code: "history_lost", detail: expect.stringContaining("approval") }] }]);
+  });
+});
+
+test("where failovers keep acknowledged writes the new history is noted and nothing is held", async () => {
+  const { id } = await readyCommit("blind");
+  setEnv("FAILOVER_KEEPS_WRITES", "true");
+  await failOver();
+  await followHistory("w1");
+  expect(await readCommit(id)).toMatchObject({ state: "ready", sends: 0 });
+  const { rows } = await pool().query("SELECT history_is_known() AS known");
+  expect(rows).toEqual([{ known: true }]);
+});
+
+test("a committer whose permit is lost brings it back with its receipt, and what was held is settled", async () => {
+  const started = await target(["act_then_wait"]);
+  const { id } = await readyCommit("blind", started.url, 60_000);
+  await withCommitter(async () => {
+    await eventually("it is in flight", () => started.calls.length === 1);
+    await loseTail(id);
+    await eventually("it is held", async () => (await readCommit(id)).state === "unknown");
+    started.release();
+    await eventually("it is settled", async () => (await readCommit(id)).state === "committed");
+  });
+  expect((await readReceipts(id)).map(({ attempt, outcome }) => [attempt, outcome])).toEqual([[1, "committed"]]);
+  expect(started.calls).toEqual([id]);
+});
+
+/** Takes back what was written of a commit after its approval, as a standby that never got it. */
+async function loseTail(id: string): Promise<void> {
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN; SET LOCAL session_replication_role = replica");
+    await client.query("DELETE FROM permit WHERE proposal_id = $1", [id]);
+    await client.query("DELETE FROM audit_event WHERE proposal_id = $1", [id]);
+    await client.query(
+      `UPDATE "commit" SET state = 'ready', sends = 0, open_sends = 0, fence = 0, lease_until = NULL, key_valid_until = NULL WHERE proposal_id = $1`,
+      [id],
+    );
+    await client.query("UPDATE database_history SET name = 'the primary before'");
+    await client.query("COMMIT");
+  } finally {
+    client.release();
+  }
+}

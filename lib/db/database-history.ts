@@ -1,0 +1,92 @@
+import type { CommitState } from "@/lib/core/proposal-status";
+import { rows, transaction } from "@/lib/db/transaction";
+
+/** A commit that was held because the database may have lost its permit. */
+export interface HeldCommit {
+  workspaceId: string;
+  proposalId: string;
+  state: CommitState;
+}
+
+/** A change of the database's history: what was noted, what it is now, and what was held for it. */
+export interface HistoryChange {
+  before: string;
+  now: string;
+  held: HeldCommit[];
+}
+
+// Fences of the lost history stay far below: one of them must not be taken for one that is given now.
+const fenceStep = 1_000_000;
+const sentPerhaps = `
+  The database that keeps the permits was replaced by one that may lack the last of them. The target may or may not have acted.`.trim();
+const approvedPerhaps = `
+  The database may have lost an approval of this, and what was sent after it. Make sure that it has not happened before you approve it.`.trim();
+
+const known = { name: "history_is_known", text: "SELECT history_is_known() AS known" };
+
+/** Whether the history of the database is the one that is noted. While it is not, no permit is given. */
+export async function isHistoryKnown(): Promise<boolean> {
+  const [answer] = await rows<{ known: boolean }>(known, []);
+  return answer?.known ?? false;
+}
+
+const read = {
+  text: "SELECT name AS before, history_of_database() AS now FROM database_history WHERE id = 1 FOR UPDATE",
+};
+const note = { text: "UPDATE database_history SET name = $1, noted_at = clock_timestamp() WHERE id = 1" };
+
+const asked = `c.retry_safety IN ('keyed', 'idempotent')`;
+
+const hold = {
+  text: `
+    WITH held AS (
+      UPDATE "commit" c SET fence = c.fence + $2, lease_until = NULL, updated_at = clock_timestamp(),
+        sends = c.sends + 1, open_sends = c.open_sends + 1, started_at = coalesce(c.started_at, clock_timestamp()),
+        key_valid_until = coalesce(c.key_valid_until, c.not_before + type.retention * interval '1 second'),
+        state = CASE WHEN ${asked} THEN 'ready' ELSE 'unknown' END::commit_state,
+        error_code = CASE WHEN ${asked} THEN c.error_code ELSE 'history_lost' END,
+        error_detail = CASE WHEN ${asked} THEN c.error_detail ELSE $3 END,
+        next_lookup_at = CASE WHEN NOT ${asked} THEN clock_timestamp() + least(2, type.quarantine) * interval '1 second' END,
+        absent_after = CASE WHEN NOT ${asked} THEN clock_timestamp() + type.quarantine * interval '1 second' END
+      FROM (
+        SELECT p.id, p.workspace_id, (v.connector ->> 'keyRetentionSeconds')::float8 AS retention,
+          CASE WHEN v.retry_safety = 'query' THEN (v.connector -> 'lookup' ->> 'quarantineSeconds')::float8 END AS quarantine
+        FROM proposal p JOIN action_type_version v
+          ON v.workspace_id = p.workspace_id AND v.action_type_id = p.action_type_id AND v.version = p.type_version) type
+      WHERE c.proposal_id = ANY(ARRAY(
+          SELECT proposal_id FROM "commit" WHERE state = 'claimed' OR (state = 'ready' AND not_before <= now())
+          ORDER BY proposal_id FOR UPDATE))
+        AND c.state::text IN ('ready', 'claimed') AND type.id = c.proposal_id AND type.workspace_id = c.workspace_id
+      RETURNING c.workspace_id, c.proposal_id, c.state, c.generation, c.fence, c.sends),
+    told AS (
+      INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_name, proposal_id, detail)
+      SELECT workspace_id, 'commit.history_lost', 'committer', $1, proposal_id,
+        json_build_object('generation', generation, 'attempt', sends, 'fence', fence, 'state', state)
+      FROM held)
+    SELECT workspace_id AS "workspaceId", proposal_id AS "proposalId", state FROM held`,
+};
+
+const warn = {
+  text: `
+    UPDATE proposal SET warnings = (warnings::jsonb || $1::jsonb)::json, updated_at = clock_timestamp()
+    WHERE state IN ('pending', 'changes_requested') AND NOT warnings::jsonb @> '[{"code": "history_lost"}]'`,
+};
+
+/**
+ * Notes the history that the database has now, where it is another one, and holds what the lost end of the last one may
+ * have permitted (decision 0017): blind and query → unknown; keyed and idempotent stay ready, with one send that is open;
+ * whoever decides on what is undecided is warned. With `keepsWrites` nothing can have been lost, and nothing is held.
+ * Null: it is the same history. One process does it, whoever else tries meanwhile.
+ */
+export function noteHistory(worker: string, keepsWrites: boolean): Promise<HistoryChange | null> {
+  return transaction(async (tx) => {
+    const [history] = await rows<{ before: string; now: string }>(read, [], tx);
+    if (history === undefined) throw new Error("The table database_history is empty.");
+    if (history.before === history.now) return null;
+    const held = keepsWrites ? [] : await rows<HeldCommit>(hold, [worker, fenceStep, sentPerhaps], tx);
+    const warning = { code: "history_lost", detail: approvedPerhaps };
+    if (!keepsWrites) await rows(warn, [JSON.stringify([warning])], tx);
+    await rows(note, [history.now], tx);
+    return { ...history, held };
+  });
+}
