@@ -19,6 +19,8 @@ describe("the order of a proposal's audit events", () => {
     ["pending", ["proposal.submitted", "proposal.changes_requested", "proposal.revised"]],
     ["committed", ["proposal.submitted", "proposal.revised", ...sent.slice(1), "commit.committed"]],
     ["withdrawn", ["proposal.submitted", "proposal.withdrawn"]],
+    ["unknown", [...approved, "commit.history_lost:unknown"]],
+    ["committed", [...approved, "commit.claimed", "commit.history_lost:unknown", "commit.late_receipt:committed"]],
     ["withdrawn", [...approved, "proposal.withdrawn"]],
     ["unknown", [...sent, "commit.lease_expired:unknown"]],
     ["approved", [...sent, "commit.lease_expired:ready"]],
@@ -46,6 +48,7 @@ describe("the order of a proposal's audit events", () => {
       "committed",
       [...approved, "proposal.withdrawn", ...sent.slice(3), "commit.committed"],
     ],
+    ["a lost history that undoes a permit", "unknown", [...sent, "commit.history_lost:unknown"]],
     ["a kind that is not known", "pending", ["proposal.submitted", "proposal.guessed"]],
   ])("refuses %s", (_, status, told) => expect(isAllowedOrder(events(...told), status)).toBe(false));
 });

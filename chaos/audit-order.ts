@@ -22,6 +22,10 @@ const leaseExpired: Step = (state, told = "approved") =>
     ? told
     : leadsToOne("sending", ["approved", "unknown"])(state, told);
 
+/** After a failover what may have been sent is asked again or unknown; it tells which. */
+const historyLost: Step = (state, told = "") =>
+  ["approved", "claimed"].includes(state) && ["approved", "unknown"].includes(told) ? told : null;
+
 /** A late receipt moves nothing, or it settles an unknown; only what the target has done is done, wherever it finds the commit. */
 const lateReceipt: Step = (state, told) => {
   if (!ofCommits.includes(state) || told === undefined) return null;
@@ -47,6 +51,7 @@ const steps: Record<string, Step> = {
   "commit.resend_scheduled": leads(["sending"], "approved"),
   "commit.unknown": leads(["sending"], "unknown"),
   "commit.lease_expired": leaseExpired,
+  "commit.history_lost": historyLost,
   "commit.looked_up": leadsToOne("unknown", ["unknown", "approved", "committed"]),
   "commit.late_receipt": lateReceipt,
 };

@@ -12,8 +12,12 @@ export interface ChaosCommitter extends BenchProcess {
   proxy: HalfOpenProxy;
 }
 
-/** Starts one whose clock is off by `clockShiftMs`; SIGUSR2 makes it jump. */
-export async function startChaosCommitter(databaseUrl: string, clockShiftMs: number): Promise<ChaosCommitter> {
+/** Starts one whose clock is off by `clockShiftMs`; SIGUSR2 makes it jump. `settings` are further ones. */
+export async function startChaosCommitter(
+  databaseUrl: string,
+  clockShiftMs: number,
+  settings: Record<string, string> = {},
+): Promise<ChaosCommitter> {
   const url = new URL(databaseUrl);
   const proxy = new HalfOpenProxy(Number(url.port));
   url.port = String(await proxy.open());
@@ -25,6 +29,7 @@ export async function startChaosCommitter(databaseUrl: string, clockShiftMs: num
     LOG_LEVEL: "silent",
     NODE_OPTIONS: `--import ${preload}`,
     CLOCK_SHIFT_MS: String(clockShiftMs),
+    ...settings,
   };
   const started = startProcess({ file: "dist/countersign.js", args: ["committer"], env });
   started.child.once("exit", () => proxy.close());

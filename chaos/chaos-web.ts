@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type BenchProcess, startServer } from "../bench/bench-process";
-import type { ChaosPostgres } from "./chaos-postgres";
 
 const mostStarts = 5;
 
@@ -11,8 +10,8 @@ export interface ChaosWeb {
   restart(): Promise<void>;
 }
 
-/** Starts it on `postgres`. */
-export async function startChaosWeb(postgres: ChaosPostgres): Promise<ChaosWeb> {
+/** Starts it on the database at `url`. */
+export async function startChaosWeb(postgres: { url: string; dataDir: string }): Promise<ChaosWeb> {
   const env = { DATABASE_URL: postgres.url, DATA_DIR: postgres.dataDir, LOG_LEVEL: "silent" };
   const start = (port: string) =>
     startServer({ file: "dist/countersign.js", args: ["web"], env: { ...env, PORT: port } });

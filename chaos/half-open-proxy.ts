@@ -5,12 +5,13 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 export class HalfOpenProxy {
   readonly #server: Server;
   readonly #pairs = new Set<[Socket, Socket]>();
-  #port = 0;
+  /** Where new connections lead, on loopback. */
+  upstreamPort: number;
 
-  /** `upstreamPort` is on loopback. */
   constructor(upstreamPort: number) {
+    this.upstreamPort = upstreamPort;
     this.#server = createServer((near) => {
-      const far = connect(upstreamPort, "127.0.0.1");
+      const far = connect(this.upstreamPort, "127.0.0.1");
       const pair: [Socket, Socket] = [near, far];
       this.#pairs.add(pair);
       for (const end of pair) end.on("error", () => undefined).on("close", () => this.#cut(pair));
@@ -20,12 +21,11 @@ export class HalfOpenProxy {
 
   /** Listens on a port of its own, and gives it. */
   async open(): Promise<number> {
-    this.#server.listen(this.#port, "127.0.0.1");
+    this.#server.listen(0, "127.0.0.1");
     await once(this.#server, "listening");
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
-    this.#port = address.port;
-    return this.#port;
+    return address.port;
   }
 
   /** Forwards nothing more on the connections that are open now; new ones work. What is given cuts the silent ones. */

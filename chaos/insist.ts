@@ -15,6 +15,8 @@ export interface Request {
   body: object;
   headers?: Record<string, string>;
   firstMs?: number;
+  /** At most so many tries; as many as there is patience for where it is left out. */
+  tries?: number;
 }
 
 /** Sends the same again until it is acknowledged, and gives the proposal then. Throws where it is refused or never acknowledged. */
@@ -32,13 +34,17 @@ export async function attempt(desk: Desk, request: Request): Promise<boolean> {
 }
 
 async function answerTo(desk: Desk, request: Request): Promise<{ status: number; said: string }> {
-  const { path, token, headers = {}, firstMs = answerWithinMs } = request;
+  const { path, token, headers = {}, firstMs = answerWithinMs, tries: most = Number.POSITIVE_INFINITY } = request;
   const deadline = Date.now() + patienceMs;
   const sent = { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers };
   const body = JSON.stringify(request.body);
   let last = "nothing";
   // As an agent should: with growing pauses, or what was lost in a moment would come back as a storm.
-  for (let timeoutMs = firstMs, tries = 0; Date.now() < deadline; timeoutMs = answerWithinMs, tries += 1) {
+  for (
+    let timeoutMs = firstMs, tries = 0;
+    Date.now() < deadline && tries < most;
+    timeoutMs = answerWithinMs, tries += 1
+  ) {
     const signal = AbortSignal.timeout(timeoutMs);
     const answer = await fetch(`${desk.url}/api/v1${path}`, { method: "POST", headers: sent, body, signal })
       .then(async (response) => ({ status: response.status, said: await response.text() }))
@@ -47,5 +53,5 @@ async function answerTo(desk: Desk, request: Request): Promise<{ status: number;
     if (answer !== null) last = `${answer.status}: ${answer.said}`;
     await pause(Math.min(mostPauseMs, 100 * 2 ** tries) * (0.5 + seededRandom(desk.seed, body, tries) / 2));
   }
-  throw new Error(`${path} was not acknowledged in ${patienceMs} ms; the last answer was ${last}.`);
+  throw new Error(`${path} was not acknowledged; the last answer was ${last}.`);
 }

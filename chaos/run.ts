@@ -1,22 +1,16 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { childEnv } from "@/lib/env";
-import { projectRoot } from "@/lib/runtime/project-root";
 import { withDatabase } from "../bench/bench-postgres";
 import { stopTogether } from "../bench/bench-process";
 import { breakDatabase } from "./break-database";
 import { type ChaosPostgres, startChaosPostgres } from "./chaos-postgres";
 import { startChaosWeb } from "./chaos-web";
-import { type Desk, runWorkload } from "./chaos-workload";
+import { runWorkload } from "./chaos-workload";
 import { buildChaosWorkspace } from "./chaos-workspace";
 import { casesOf, type Evidence, type Violation, violations } from "./invariants";
 import { JournalingTarget, targetClasses } from "./journaling-target";
 import { MachineFaults } from "./machine-faults";
-import { readEvents, readProposals } from "./read-desk";
+import { settle, takeEvidence } from "./take-evidence";
 
-const settleMs = 60_000;
 const numbers = {
   proposals: { type: "string", default: "2000" },
   seconds: { type: "string", default: "120" },
@@ -46,31 +40,12 @@ async function chaos(postgres: ChaosPostgres, wanted: Wanted): Promise<number> {
   target.calm = true;
   await settle(desk);
   await faults.stop();
-  const [proposals, events] = [await readProposals(desk), await readEvents(desk)];
-  const evidence = { intents, proposals, events, entries: target.entries, auditVerified: verifyAudit(postgres.url) };
+  const evidence = await takeEvidence(desk, postgres.url, intents, target.entries);
   target.close();
   const fallen = violations(evidence);
   report(evidence, fallen, new Map([...faults.counts, ...target.faultCounts]));
   if (!wanted.broken) return fallen.length === 0 ? 0 : 1;
   return fallen.some(({ invariant }) => invariant.startsWith("I1")) ? 0 : 1;
-}
-
-/** Waits until nothing is under way any more, as long as it may take at most. */
-async function settle(desk: Desk): Promise<void> {
-  const deadline = Date.now() + settleMs;
-  while (Date.now() < deadline) {
-    await pause(1_000);
-    const underWay = (await readProposals(desk)).filter(
-      ({ status, type }) => /^(approved|committing)$/.test(status) || (status === "unknown" && type === "chaos.query"),
-    );
-    if (underWay.length === 0) return;
-  }
-}
-
-function verifyAudit(url: string): boolean {
-  const command = [path.join(projectRoot(), "dist/countersign.js"), "audit", "verify"];
-  const env = { ...childEnv(), DATABASE_URL: url };
-  return spawnSync(process.execPath, command, { env, stdio: ["ignore", 2, 2], timeout: 60_000 }).status === 0;
 }
 
 function report(evidence: Evidence, fallen: Violation[], counts: Map<string, number>): void {
