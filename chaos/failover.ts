@@ -34,7 +34,8 @@ async function failOverUnderLoad(
   await target.open();
   const tokens = await withDatabase(postgres.url, () => buildChaosWorkspace(target.url));
   const web = await startChaosWeb(postgres);
-  const settings = { FAILOVER_KEEPS_WRITES: String(mode !== "asynchronous") };
+  // One call at a time, so that some are approved and not sent yet when the primary is lost.
+  const settings = { FAILOVER_KEEPS_WRITES: String(mode !== "asynchronous"), COMMITTER_CONCURRENCY: "1" };
   const crew = [
     await startChaosCommitter(postgres.url, 0, settings),
     await startChaosCommitter(postgres.url, 0, settings),

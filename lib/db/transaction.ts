@@ -16,7 +16,7 @@ export class Tx {
 export interface Statement {
   name?: string;
   text: string;
-  /** How long its answer is waited for, where that is not as long as any other's. */
+  /** How long its answer is waited for; without it, as long as for every other. */
   patienceMs?: number;
 }
 
