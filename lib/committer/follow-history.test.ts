@@ -41,7 +41,8 @@ describe("what was due when the history changed", () => {
     const { id } = await readyCommit("blind", started.url);
     await failOver();
     await withCommitter(() => eventually("it is held", async () => (await readCommit(id)).state === "unknown"));
-    expect(await readCommit(id)).toMatchObject({ error_code: "history_lost", sends: 1, open_sends: 1 });
+    const held = { error_code: "history_lost", sends: 1, open_sends: 1, next_lookup_at: null };
+    expect(await readCommit(id)).toMatchObject(held);
     expect((await readAuditKinds(id)).at(-1)).toBe("commit.history_lost");
     expect(started.calls).toEqual([]);
   });

@@ -15,6 +15,10 @@ export interface HistoryChange {
   held: HeldCommit[];
 }
 
+/** A long backlog takes longer to hold than any other statement may run. */
+const holdWithinMs = 300_000;
+const patience = { text: `SET LOCAL statement_timeout = ${holdWithinMs}` };
+
 // Fences of the lost history stay far below: one of them must not be taken for one that is given now.
 const fenceStep = 1_000_000;
 const sentPerhaps = `
@@ -32,12 +36,14 @@ export async function isHistoryKnown(): Promise<boolean> {
 
 const read = {
   text: "SELECT name AS before, history_of_database() AS now FROM database_history WHERE id = 1 FOR UPDATE",
+  patienceMs: holdWithinMs,
 };
 const note = { text: "UPDATE database_history SET name = $1, noted_at = clock_timestamp() WHERE id = 1" };
 
 const asked = `c.retry_safety IN ('keyed', 'idempotent')`;
 
 const hold = {
+  patienceMs: holdWithinMs,
   text: `
     WITH held AS (
       UPDATE "commit" c SET fence = c.fence + $2, lease_until = NULL, updated_at = clock_timestamp(),
@@ -46,7 +52,7 @@ const hold = {
         state = CASE WHEN ${asked} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${asked} THEN c.error_code ELSE 'history_lost' END,
         error_detail = CASE WHEN ${asked} THEN c.error_detail ELSE $3 END,
-        next_lookup_at = CASE WHEN NOT ${asked} THEN clock_timestamp() + least(2, type.quarantine) * interval '1 second' END,
+        next_lookup_at = CASE WHEN NOT ${asked} AND type.quarantine IS NOT NULL THEN clock_timestamp() + least(2, type.quarantine) * interval '1 second' END,
         absent_after = CASE WHEN NOT ${asked} THEN clock_timestamp() + type.quarantine * interval '1 second' END
       FROM (
         SELECT p.id, p.workspace_id, (v.connector ->> 'keyRetentionSeconds')::float8 AS retention,
@@ -67,6 +73,7 @@ const hold = {
 };
 
 const warn = {
+  patienceMs: holdWithinMs,
   text: `
     UPDATE proposal SET warnings = (warnings::jsonb || $1::jsonb)::json, updated_at = clock_timestamp()
     WHERE state IN ('pending', 'changes_requested') AND NOT warnings::jsonb @> '[{"code": "history_lost"}]'`,
@@ -80,6 +87,7 @@ const warn = {
  */
 export function noteHistory(worker: string, keepsWrites: boolean): Promise<HistoryChange | null> {
   return transaction(async (tx) => {
+    await rows(patience, [], tx);
     const [history] = await rows<{ before: string; now: string }>(read, [], tx);
     if (history === undefined) throw new Error("The table database_history is empty.");
     if (history.before === history.now) return null;
