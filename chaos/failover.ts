@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { runSql, withDatabase } from "../bench/bench-postgres";
 import { stopTogether } from "../bench/bench-process";
-import { startChaosCommitter } from "./chaos-committer";
+import { type ChaosCommitter, startChaosCommitter } from "./chaos-committer";
 import { startChaosWeb } from "./chaos-web";
 import { buildChaosWorkspace } from "./chaos-workspace";
 import { runFailoverWorkload } from "./failover-workload";
@@ -15,7 +15,8 @@ import { settle, takeEvidence } from "./take-evidence";
 const modes = ["synchronous", "asynchronous", "careless"] as const;
 type Mode = (typeof modes)[number];
 
-const lostTailMs = 1_500;
+/** So many calls reach the target after the standby got its last write: their permits are lost. */
+const lostCalls = 40;
 const options = {
   proposals: { type: "string", default: "600" },
   seconds: { type: "string", default: "12" },
@@ -45,7 +46,7 @@ async function failOverUnderLoad(
   const spanMs = wanted.seconds * 1_000;
   const [intents] = await Promise.all([
     runFailoverWorkload(desk, wanted.proposals, spanMs),
-    failOver(mode, postgres, crew, spanMs / 2),
+    failOver(mode, { postgres, target, crew }, spanMs / 2),
   ]);
   await settle(desk);
   const evidence = await takeEvidence(desk, postgres.url, intents, target.entries);
@@ -68,14 +69,15 @@ async function untilListening(url: string, count: number): Promise<void> {
 /** One committer dies with the primary, so that nobody knows what it had sent; the other lives on. */
 async function failOver(
   mode: Mode,
-  postgres: ReplicatedPostgres,
-  crew: { child: { kill(signal: NodeJS.Signals): unknown } }[],
+  scene: { postgres: ReplicatedPostgres; target: JournalingTarget; crew: ChaosCommitter[] },
   afterMs: number,
-) {
+): Promise<void> {
+  const { postgres, target, crew } = scene;
   await pause(afterMs);
   if (mode !== "synchronous") {
     postgres.cutReplication();
-    await pause(lostTailMs);
+    const calls = target.entries.length;
+    while (target.entries.length < calls + lostCalls) await pause(20);
   }
   crew[0]?.child.kill("SIGKILL");
   await postgres.failOver();
