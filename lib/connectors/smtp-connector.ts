@@ -19,7 +19,7 @@ export interface SmtpConnector extends Connector<SmtpConnectorDefinition> {
 
 /**
  * Hands messages to mail servers behind the outbound guard, each on a connection of its own. A message is the server's
- * once it has answered the whole of it with 2xx; see docs/decisions/0020-smtp-stages.md for every other end. Nothing in
+ * once it has answered the whole of it with 2xx; see docs/decisions/0019-smtp-stages.md for every other end. Nothing in
  * an outcome holds a secret.
  */
 export function createSmtpConnector(options: MailOptions): SmtpConnector {
