@@ -12,6 +12,7 @@ import {
   httpConnector,
   readCommit,
   readReceipts,
+  waitsForPermit,
 } from "@/tests/builders/commit-builder";
 import { eventually } from "@/tests/builders/eventually";
 import { useTestCommitter } from "@/tests/builders/test-committer";
@@ -40,9 +41,7 @@ async function holdPermits(): Promise<{ asked(): Promise<boolean>; release(): Pr
   await client.query("LOCK TABLE permit IN SHARE ROW EXCLUSIVE MODE");
   return {
     asked: async () => {
-      const waiting = await pool().query(
-        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%INSERT INTO permit%'",
-      );
+      const waiting = await pool().query(`SELECT FROM pg_stat_activity WHERE ${waitsForPermit}`);
       return waiting.rowCount !== 0;
     },
     release: async () => {
@@ -103,9 +102,7 @@ describe("a committer that is killed", () => {
     await eventually("a permit is asked for", permits.asked, 30_000);
     child.kill("SIGKILL");
     await eventually("its statement is given up", async () => {
-      await pool().query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO permit%'",
-      );
+      await pool().query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${waitsForPermit}`);
       return !(await permits.asked());
     });
     await permits.release();

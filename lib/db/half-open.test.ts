@@ -11,6 +11,7 @@ import {
   httpConnector,
   readCommit,
   readReceipts,
+  waitsForPermit,
 } from "@/tests/builders/commit-builder";
 import { eventually } from "@/tests/builders/eventually";
 import { useTestCommitter } from "@/tests/builders/test-committer";
@@ -53,9 +54,7 @@ test("a committer whose connections all go silent while it asks for a permit goe
   await holder.query("BEGIN; LOCK TABLE permit IN SHARE ROW EXCLUSIVE MODE");
   await withCommitter(async () => {
     await eventually("a permit is asked for", async () => {
-      const waiting = await watcher.query(
-        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%INSERT INTO permit%'",
-      );
+      const waiting = await watcher.query(`SELECT FROM pg_stat_activity WHERE ${waitsForPermit}`);
       return waiting.rowCount !== 0;
     });
     proxy.silence();
