@@ -1,4 +1,5 @@
 import type { CommitState } from "@/lib/core/proposal-status";
+import { lookupTerms, lookupTimes } from "@/lib/db/lookup-terms";
 import { rows } from "@/lib/db/transaction";
 
 /** A commit that a sweep has moved. */
@@ -25,19 +26,14 @@ const sweepLeases = {
         state = CASE WHEN ${again} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${again} THEN error_code ELSE 'lease_expired' END,
         error_detail = CASE WHEN ${again} THEN error_detail ELSE $3 END,
-        next_lookup_at = CASE WHEN NOT ${again} AND quarantine.seconds IS NOT NULL THEN clock_timestamp() + least(2, quarantine.seconds) * interval '1 second' END,
-        absent_after = CASE WHEN NOT ${again} THEN clock_timestamp() + quarantine.seconds * interval '1 second' END
-      FROM (
-        SELECT p.id, p.workspace_id,
-          CASE WHEN v.retry_safety = 'query' THEN (v.connector -> 'lookup' ->> 'quarantineSeconds')::float8 END AS seconds
-        FROM proposal p JOIN action_type_version v
-          ON v.workspace_id = p.workspace_id AND v.action_type_id = p.action_type_id AND v.version = p.type_version) quarantine
+        ${lookupTimes(`NOT ${again}`)}
+      FROM ${lookupTerms}
       WHERE proposal_id = ANY(ARRAY(
           SELECT proposal_id FROM "commit"
           WHERE state IN ('claimed', 'sending') AND lease_until < now()
           ORDER BY lease_until LIMIT $2 FOR UPDATE SKIP LOCKED))
         AND state::text IN ('claimed', 'sending') AND lease_until < now()
-        AND quarantine.id = c.proposal_id AND (quarantine.workspace_id = c.workspace_id) IS TRUE
+        AND terms.id = c.proposal_id AND (terms.workspace_id = c.workspace_id) IS TRUE
       RETURNING c.workspace_id, c.proposal_id, c.state, c.generation, c.fence, c.sends),
     told AS (
       INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_name, proposal_id, detail)

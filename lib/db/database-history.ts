@@ -1,4 +1,5 @@
 import type { CommitState } from "@/lib/core/proposal-status";
+import { lookupTerms, lookupTimes } from "@/lib/db/lookup-terms";
 import { rows, transaction } from "@/lib/db/transaction";
 
 /** A commit that was held because the database may have lost its permit. */
@@ -48,21 +49,16 @@ const hold = {
     WITH held AS (
       UPDATE "commit" c SET fence = c.fence + $2, lease_until = NULL, updated_at = clock_timestamp(),
         sends = c.sends + 1, open_sends = c.open_sends + 1, started_at = coalesce(c.started_at, clock_timestamp()),
-        key_valid_until = coalesce(c.key_valid_until, c.not_before + type.retention * interval '1 second'),
+        key_valid_until = coalesce(c.key_valid_until, c.not_before + terms.retention * interval '1 second'),
         state = CASE WHEN ${asked} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${asked} THEN c.error_code ELSE 'history_lost' END,
         error_detail = CASE WHEN ${asked} THEN c.error_detail ELSE $3 END,
-        next_lookup_at = CASE WHEN NOT ${asked} AND type.quarantine IS NOT NULL THEN clock_timestamp() + least(2, type.quarantine) * interval '1 second' END,
-        absent_after = CASE WHEN NOT ${asked} THEN clock_timestamp() + type.quarantine * interval '1 second' END
-      FROM (
-        SELECT p.id, p.workspace_id, (v.connector ->> 'keyRetentionSeconds')::float8 AS retention,
-          CASE WHEN v.retry_safety = 'query' THEN (v.connector -> 'lookup' ->> 'quarantineSeconds')::float8 END AS quarantine
-        FROM proposal p JOIN action_type_version v
-          ON v.workspace_id = p.workspace_id AND v.action_type_id = p.action_type_id AND v.version = p.type_version) type
+        ${lookupTimes(`NOT ${asked}`)}
+      FROM ${lookupTerms}
       WHERE c.proposal_id = ANY(ARRAY(
           SELECT proposal_id FROM "commit" WHERE state = 'claimed' OR (state = 'ready' AND not_before <= now())
           ORDER BY proposal_id FOR UPDATE))
-        AND c.state::text IN ('ready', 'claimed') AND type.id = c.proposal_id AND type.workspace_id = c.workspace_id
+        AND c.state::text IN ('ready', 'claimed') AND terms.id = c.proposal_id AND terms.workspace_id = c.workspace_id
       RETURNING c.workspace_id, c.proposal_id, c.state, c.generation, c.fence, c.sends),
     told AS (
       INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_name, proposal_id, detail)
