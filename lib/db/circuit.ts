@@ -70,10 +70,13 @@ const list = {
   text: `
     SELECT t.name AS "actionType", c.opened_at AS "openedAt", c.retry_at AS "retryAt", c.error_code AS "errorCode", c.detail
     FROM circuit c JOIN action_type t ON t.id = c.action_type_id AND t.workspace_id = c.workspace_id
-    WHERE c.workspace_id = $1 ORDER BY c.opened_at, t.name LIMIT 100`,
+    WHERE c.workspace_id = $1 AND (
+      EXISTS (SELECT FROM "commit" m WHERE m.state = 'ready' AND m.action_type_id = c.action_type_id AND m.workspace_id = c.workspace_id)
+      OR EXISTS (SELECT FROM "commit" m WHERE m.state IN ('claimed', 'sending') AND m.action_type_id = c.action_type_id AND m.workspace_id = c.workspace_id))
+    ORDER BY c.opened_at, t.name LIMIT 100`,
 };
 
-/** The workspace's action types that are paused, the longest first. */
+/** The workspace's action types that are paused and have something waiting for it, the longest first. */
 export async function listCircuits(workspaceId: string): Promise<Circuit[]> {
   const found = await rows<CircuitRow>(list, [workspaceId]);
   return found.map((row) => ({
