@@ -2,7 +2,7 @@
 // calls with 50 in flight, and writes what came back for all that are due in one statement. Arguments: database URL, target.
 import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import { Pool } from "pg";
-import { Agent, request } from "undici";
+import { targetCaller } from "./target-caller";
 
 const [, , databaseUrl, target = ""] = process.argv;
 const inFlightMost = 50;
@@ -14,7 +14,7 @@ interface Job {
 }
 
 const pool = new Pool({ connectionString: databaseUrl, max: 8 });
-const dispatcher = new Agent({ connections: inFlightMost });
+const callTarget = targetCaller(target, inFlightMost);
 let inFlight = 0;
 let ended: { id: string; status: number; body: string }[] = [];
 let writing = false;
@@ -34,14 +34,7 @@ const finish = {
 };
 
 async function carryOut({ id, params }: Job): Promise<void> {
-  const headers = { "content-type": "application/json", "idempotency-key": id };
-  const answer = await request(`${target}/tickets`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(params),
-    dispatcher,
-  });
-  ended.push({ id, status: answer.statusCode, body: await answer.body.text() });
+  ended.push({ id, ...(await callTarget(id, params)) });
   if (!writing) void writeOutcomes();
 }
 

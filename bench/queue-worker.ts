@@ -2,22 +2,15 @@
 // Arguments: pg-boss | graphile | graphile-fast, database URL, target.
 import { run } from "graphile-worker";
 import PgBoss from "pg-boss";
-import { Agent, request } from "undici";
+import { targetCaller } from "./target-caller";
 
 const [, , kind = "", connectionString = "", target = ""] = process.argv;
 const inFlight = 50;
-const dispatcher = new Agent({ connections: inFlight });
+const callTarget = targetCaller(target, inFlight);
 
 async function call(id: string, params: unknown): Promise<void> {
-  const headers = { "content-type": "application/json", "idempotency-key": id };
-  const answer = await request(`${target}/tickets`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(params),
-    dispatcher,
-  });
-  await answer.body.text();
-  if (answer.statusCode !== 201) throw new Error(`The target said ${answer.statusCode}.`);
+  const { status } = await callTarget(id, params);
+  if (status !== 201) throw new Error(`The target said ${status}.`);
 }
 
 /** By hand and not by `work()`, which looks once in half a second: five loops that fetch, call and complete by ten. */
