@@ -5,7 +5,8 @@ import type { WakeUp } from "@/lib/db/wake-up";
 // A target that answers within this gives its slots back soon enough for whoever comes.
 const quickMs = 1_000;
 const unlimited = 1_000_000;
-const mostIdleLanes = 1_000;
+// Every claim tells the database all lanes that are known.
+const mostIdleLanes = 200;
 
 interface Lane {
   workspaceId: string;

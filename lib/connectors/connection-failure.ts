@@ -23,11 +23,12 @@ const unsentByCode: Record<string, ConnectionFailure> = {
 };
 
 const unreachableCodes = new Set([
-  ...Object.values(unsentByCode).map(({ errorCode }) => errorCode),
+  ...Object.values(unsentByCode)
+    .map(({ errorCode }) => errorCode)
+    .filter((code) => code !== "aborted"),
   "tls_refused",
   "connect_failed",
 ]);
-unreachableCodes.delete("aborted");
 
 /** Whether a send shows that its target could not be reached: no connection came about. */
 export function isUnreachable({ outcome, errorCode }: SendOutcome): boolean {

@@ -115,9 +115,7 @@ function checkedUrl(url: string): string {
     if (/^(?:\.|%2e){1,2}$/i.test(segment)) throw new TemplateError("a part of the address' path is “.” or “..”");
   }
   const clean = url.replaceAll(emptyValue, "");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/[\u0000-\u0020\u007f\\]/.test(clean))
-    throw new TemplateError("the address holds a space, control character or \\");
+  if (/[\p{Cc} \\]/u.test(clean)) throw new TemplateError("the address holds a space, control character or \\");
   return clean;
 }
 
