@@ -49,7 +49,8 @@ test("a permit says what it permits, and the key's retention starts with the fir
     openSends: 1,
   });
   expect(granted.keyValidForMs).toBeGreaterThan(50_000);
-  expect(granted.keyValidForMs).toBeLessThanOrEqual(60_000);
+  // Two readings of a wall clock: it may be set back by a little in between.
+  expect(granted.keyValidForMs).toBeLessThan(61_000);
   expect(await findPermit(request)).toMatchObject({ attempt: 1, openSends: 1 });
 });
 
