@@ -14,6 +14,7 @@ import { sweepCommits } from "@/lib/committer/sweep-commits";
 import { takeUpCommits } from "@/lib/committer/take-up-commits";
 import { TargetCircuits } from "@/lib/committer/target-circuits";
 import { openConnectors } from "@/lib/connectors/connector-registry";
+import { keepPlans } from "@/lib/db/client";
 import { freshenStatistics } from "@/lib/db/fresh-statistics";
 import { listenForChanges } from "@/lib/db/listen";
 import { WakeUp } from "@/lib/db/wake-up";
@@ -31,6 +32,7 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
   const leaseMs = env().LEASE_SECONDS * 1_000;
   const concurrency = env().COMMITTER_CONCURRENCY;
   openConnectors();
+  keepPlans();
   const drain = drainSignals(stopping, leaseMs);
   const bell = new WakeUp();
   const desk = openDesk({ worker, leaseMs, stopping, drain, bell });

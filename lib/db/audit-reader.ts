@@ -71,9 +71,9 @@ const selectEnds = {
   name: "select_ends_of_audit_events",
   text: `SELECT e.id, e.at, e.kind, e.proposal_id AS "proposalId", e.detail, e.leaf_hash AS "leafHash",
            json_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', e.actor_name) AS actor, place.total
-         FROM (SELECT id, row_number() OVER (ORDER BY at, id) AS n, count(*) OVER ()::int AS total
+         FROM (SELECT at, id, row_number() OVER (ORDER BY at, id) AS n, count(*) OVER ()::int AS total
                FROM audit_event WHERE workspace_id = $1 AND proposal_id = $2) AS place
-         JOIN audit_event e USING (id)
+         JOIN audit_event e ON e.workspace_id = $1 AND e.at = place.at AND e.id = place.id
          WHERE place.n <= $3 OR place.n > place.total - $4 ORDER BY place.n`,
 };
 

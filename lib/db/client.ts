@@ -14,6 +14,8 @@ interface Shared {
   prisma: PrismaClient;
 }
 
+let plansAreKept = false;
+
 const slot: { [key: symbol]: Shared | undefined } = globalThis;
 const key = Symbol.for("countersign.database");
 
@@ -38,6 +40,7 @@ function connect(): Shared {
     // A transaction that is left open makes every claim slower (docs/ARCHITECTURE.md); none of ours waits for anything outside.
     idle_in_transaction_session_timeout: 15_000,
     application_name: "countersign",
+    ...(plansAreKept && { options: "-c plan_cache_mode=force_generic_plan" }),
   });
   pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
@@ -49,6 +52,14 @@ function connect(): Shared {
  */
 function answerWithinMs(leaseSeconds: number): number {
   return Math.min(longestMs, Math.max(shortestMs, leaseSeconds * 500));
+}
+
+/**
+ * Has connections that are opened from now on plan each statement once, whatever its values. For a committer: planning its
+ * claim takes longer than running it, and its statements have one sensible plan. A page's lists have not.
+ */
+export function keepPlans(): void {
+  plansAreKept = true;
 }
 
 /** The process' one connection pool. Throws when there is no DATABASE_URL. */

@@ -22,6 +22,9 @@ export interface Branch {
 const proposals: Branch = { from: "proposal p", at: "p.created_at", id: "p.id", row: "p", only: "true" };
 const commits: Branch = { from: `"commit" c`, at: "c.proposed_at", id: "c.proposal_id", row: "c", only: "true" };
 const history: Branch = { ...commits, at: "c.started_at", only: "c.started_at IS NOT NULL" };
+const settledHistory = inHistory("IN ('committed', 'failed', 'unknown', 'abandoned', 'withdrawn')");
+// Few at a time, or waiting for their turn: no index that a settled one has to be written into holds them.
+const openHistory = [inHistory("= 'ready'"), inHistory("IN ('claimed', 'sending')")];
 // Committed is the rule: no index holds it alone, but along the proposals there is one at almost every step.
 const committed: Branch = {
   ...proposals,
@@ -50,8 +53,11 @@ export function proposalBranches(proposalStates: ProposalState[], commitStates: 
 
 /** What a committer took up and is in these states, or all of it, by when it was taken up. */
 export function historyBranches(states: CommitState[]): Branch[] {
-  const branches = states.map((state) => ({ ...history, only: `${history.only} AND c.state = '${state}'` }));
-  return branches.length > 0 ? branches : [history];
+  return states.length > 0 ? states.map((state) => inHistory(`= '${state}'`)) : [settledHistory, ...openHistory];
+}
+
+function inHistory(states: string): Branch {
+  return { ...history, only: `${history.only} AND c.state ${states}` };
 }
 
 /** What every branch of a list is narrowed by, with the statement's values: the workspace is the first of them. */

@@ -301,7 +301,7 @@ CREATE TABLE "permit" (
     "claimed_at" TIMESTAMPTZ(3) NOT NULL,
     "permitted_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
-    CONSTRAINT "permit_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "permit_pkey" PRIMARY KEY ("proposal_id","workspace_id","attempt")
 );
 
 -- CreateTable
@@ -364,7 +364,7 @@ CREATE TABLE "audit_event" (
     "detail" JSON NOT NULL,
     "leaf_hash" BYTEA NOT NULL,
 
-    CONSTRAINT "audit_event_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "audit_event_pkey" PRIMARY KEY ("workspace_id","at","id")
 );
 
 -- CreateTable
@@ -434,16 +434,10 @@ CREATE UNIQUE INDEX "proposal_agent_id_idempotency_key_key" ON "proposal"("agent
 CREATE UNIQUE INDEX "decision_proposal_id_workspace_id_revision_user_id_verdict_key" ON "decision"("proposal_id", "workspace_id", "revision", "user_id", "verdict");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "permit_proposal_id_workspace_id_attempt_key" ON "permit"("proposal_id", "workspace_id", "attempt");
-
--- CreateIndex
 CREATE INDEX "lookup_proposal_id_workspace_id_idx" ON "lookup"("proposal_id", "workspace_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "resolution_proposal_id_workspace_id_generation_key" ON "resolution"("proposal_id", "workspace_id", "generation");
-
--- CreateIndex
-CREATE INDEX "audit_event_workspace_id_at_id_idx" ON "audit_event"("workspace_id", "at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "audit_event_workspace_id_proposal_id_at_idx" ON "audit_event"("workspace_id", "proposal_id", "at");
@@ -506,7 +500,7 @@ ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_revision_fk
 ALTER TABLE "circuit" ADD CONSTRAINT "circuit_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "permit" ADD CONSTRAINT "permit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "permit" ADD CONSTRAINT "permit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "commit"("proposal_id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "receipt" ADD CONSTRAINT "receipt_proposal_id_workspace_id_attempt_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "attempt") REFERENCES "permit"("proposal_id", "workspace_id", "attempt") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -531,11 +525,18 @@ CREATE INDEX commit_leased ON "commit" (lease_until) WHERE state IN ('claimed', 
 CREATE INDEX commit_in_doubt ON "commit" (key_valid_until) WHERE state = 'ready' AND open_sends > 0;
 CREATE INDEX commit_lookup_due ON "commit" (next_lookup_at) WHERE state = 'unknown' AND next_lookup_at IS NOT NULL;
 
--- The history: newest first, by key, for every filter. `committed` is the rule, so the rarer states have their own: for each
--- filter, or an agent that never failed would be looked for among all that did.
-CREATE INDEX commit_history ON "commit" (workspace_id, started_at DESC, proposal_id DESC) WHERE started_at IS NOT NULL;
-CREATE INDEX commit_history_type ON "commit" (workspace_id, action_type_id, started_at DESC, proposal_id DESC) WHERE started_at IS NOT NULL;
-CREATE INDEX commit_history_agent ON "commit" (workspace_id, agent_id, started_at DESC, proposal_id DESC) WHERE started_at IS NOT NULL;
+-- The history: newest first, by key, for every filter. What is under way is in none of the large ones, or each step of the
+-- protocol would write into all of them: it is found among the leases, and what waits to be sent again in one of its own.
+-- `committed` is the rule, so the rarer states have their own too: for each filter, or an agent that never failed would be
+-- looked for among all that did.
+CREATE INDEX commit_history ON "commit" (workspace_id, started_at DESC, proposal_id DESC)
+  WHERE started_at IS NOT NULL AND state IN ('committed', 'failed', 'unknown', 'abandoned', 'withdrawn');
+CREATE INDEX commit_history_type ON "commit" (workspace_id, action_type_id, started_at DESC, proposal_id DESC)
+  WHERE started_at IS NOT NULL AND state IN ('committed', 'failed', 'unknown', 'abandoned', 'withdrawn');
+CREATE INDEX commit_history_agent ON "commit" (workspace_id, agent_id, started_at DESC, proposal_id DESC)
+  WHERE started_at IS NOT NULL AND state IN ('committed', 'failed', 'unknown', 'abandoned', 'withdrawn');
+CREATE INDEX commit_history_waiting ON "commit" (workspace_id, started_at DESC, proposal_id DESC)
+  WHERE started_at IS NOT NULL AND state = 'ready';
 CREATE INDEX commit_history_rare ON "commit" (workspace_id, state, started_at DESC, proposal_id DESC)
   WHERE started_at IS NOT NULL AND state IN ('failed', 'unknown', 'abandoned');
 CREATE INDEX commit_history_rare_type ON "commit" (workspace_id, action_type_id, state, started_at DESC, proposal_id DESC)
