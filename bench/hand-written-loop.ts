@@ -34,7 +34,8 @@ const finish = {
 };
 
 async function carryOut({ id, params }: Job): Promise<void> {
-  ended.push({ id, ...(await callTarget(id, params)) });
+  const answer = await callTarget(id, params);
+  ended.push({ id, ...answer }); // not before: meanwhile `ended` has become another list
   if (!writing) void writeOutcomes();
 }
 
