@@ -14,7 +14,7 @@ const looks: Record<Decision["verdict"], { Icon: LucideIcon; words: string; tone
 
 interface DecisionListProps {
   decisions: Decision[];
-  /** The current revision: an approval of an older one no longer counts. */
+  /** The current revision: verdicts on older ones are past. */
   revision: number;
 }
 
@@ -25,7 +25,7 @@ export function DecisionList({ decisions, revision }: DecisionListProps) {
     <ul aria-label="Decisions" className="flex flex-col gap-2">
       {decisions.map((decision) => {
         const { Icon, words, tone } = looks[decision.verdict];
-        const isOld = decision.revision !== revision;
+        const isOld = decision.verdict === "approve" ? !decision.counts : decision.revision !== revision;
         return (
           <li key={decision.id} className="flex items-start gap-2 text-sm">
             <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", isOld ? "text-muted-foreground" : tone)} />

@@ -11,7 +11,7 @@ const proposal: ProposalResource = {
   ...{ id: "p", status: "pending", revision: 2, type: "ticket.create", typeVersion: 1, impact: "low", summary: "s" },
   ...{ params: {}, payloadHash: hash, rationale: null, context: [], externalRef: null, allowDuplicate: false },
   ...{ agent: { id: "a", name: "bot" }, idempotencyKey: "k", commitKey: "c", approvals: { required: 1, given: 0 } },
-  ...{ decisions: [], warnings: [], commit: null, createdAt: at, updatedAt: at, expiresAt: at },
+  ...{ decisions: [], warnings: [], preview: null, commit: null, createdAt: at, updatedAt: at, expiresAt: at },
 };
 
 const details: ProposalDetails = {
@@ -25,11 +25,12 @@ const details: ProposalDetails = {
   },
   ...{
     request: { ok: false, detail: "" },
+    changes: null,
     timeline: { first: [], leftOut: 0, last: [] },
     confirmationPhrase: null,
     heldUntil: null,
   },
-  powers: { approve: null, reject: null, edit: null, resolve: null, retry: null },
+  powers: { approve: null, reject: null, edit: null, resolve: null, retry: null, readAgain: null },
   type: {
     ...{ name: "ticket.create", version: 1, title: "t", description: "", impact: "low", paramsSchema: {} },
     summaryTemplate: null,
@@ -67,10 +68,10 @@ test("a hold is told from a proposal that is taken up at once", () => {
 
 test("who decided is who decided on the current revision", () => {
   const by = (name: string) => ({ id: name, name });
-  const common = { id: "d", payloadHash: hash, comment: null, at };
+  const common = { id: "d", payloadHash: hash, comment: null, previewId: null, at };
   const decisions = [
-    { ...common, verdict: "approve" as const, revision: 1, by: by("Ada") },
-    { ...common, verdict: "approve" as const, revision: 2, by: by("Ben") },
+    { ...common, verdict: "approve" as const, revision: 1, counts: false, by: by("Ada") },
+    { ...common, verdict: "approve" as const, revision: 2, counts: true, by: by("Ben") },
   ];
   expect(decidedBy({ ...proposal, status: "committed", decisions })).toBe("Ben");
   expect(decidedBy({ ...proposal, status: "rejected", decisions })).toBeNull();

@@ -11,6 +11,10 @@ const lastLookup = ({ lookups }: ProposalDetails) => lookups.at(-1)?.result;
 
 function approvedWords({ proposal, heldUntil }: ProposalDetails): OutcomeWords {
   const sends = proposal.commit?.sends ?? 0;
+  if (proposal.commit?.error?.code === "precondition_unread") {
+    const text = "Nothing is sent until it is known that the target is still as it was approved. It is tried again.";
+    return { title: "Waits to read the target", text };
+  }
   if (sends > 0)
     return { title: "To be sent again", text: "An earlier send is over; one more waits, under the same commit key." };
   if (heldUntil !== null && Date.parse(heldUntil) > Date.parse(proposal.updatedAt) + 1_000) {
@@ -75,7 +79,7 @@ export function decidedBy({ status, decisions, revision }: ProposalResource): st
   if (status === "expired" || status === "withdrawn") return null;
   const verdict = status === "rejected" ? "reject" : "approve";
   const names = decisions
-    .filter((each) => each.verdict === verdict && each.revision === revision)
+    .filter((each) => each.verdict === verdict && (verdict === "approve" ? each.counts : each.revision === revision))
     .map(({ by }) => by.name);
   return names.length === 0 ? null : names.join(", ");
 }

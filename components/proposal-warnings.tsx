@@ -7,6 +7,8 @@ const titles: Record<WarningResource["code"], string> = {
   duplicate_allowed: "The agent says that a second one is meant",
   edited_by_reviewer: "A reviewer changed the params",
   history_lost: "It may have been approved and sent before",
+  target_changed: "The target changed after the approval",
+  late_answer: "An earlier send happened after all",
 };
 
 /** What the system noticed and a reviewer should weigh. Nothing where it noticed nothing. */

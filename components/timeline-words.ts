@@ -3,6 +3,8 @@ import type { AuditKind } from "@/lib/core/proposal-events";
 
 const words: Record<AuditKind, string> = {
   "proposal.submitted": "proposed it",
+  "proposal.previewed": "read the target's present state",
+  "proposal.preview_requested": "asked for the target to be read again",
   "proposal.approval_given": "gave an approval",
   "proposal.approved": "completed the approval: it may be sent",
   "proposal.rejected": "rejected it",
@@ -12,6 +14,8 @@ const words: Record<AuditKind, string> = {
   "proposal.expired": "let it expire: nobody decided in time",
   "commit.claimed": "took it up",
   "commit.refused": "refused to send it",
+  "commit.precondition_failed": "found the target changed, sent nothing and handed it back",
+  "commit.precondition_unread": "could not read the target, sent nothing and tries again",
   "commit.permitted": "wrote the permit for one send, and sent it",
   "commit.committed": "recorded that it happened",
   "commit.failed": "recorded that it did not happen",

@@ -76,7 +76,7 @@ describe("the house", () => {
     const template = /text: `((?:\$\{(?:[^{}]|\{[^{}]*\})*\}|[^`])*)`/g;
     const statements = production
       .filter((file) =>
-        /^lib\/db\/(commit-(claim|permit|receipt|sweep|refusal|lookup)|database-history)\.ts$/.test(file),
+        /^lib\/db\/(commit-(claim|permit|precondition|receipt|sweep|refusal|lookup)|database-history)\.ts$/.test(file),
       )
       .flatMap((file) => [...read(file).matchAll(template)].map(([, text]) => ({ file, text: text ?? "" })))
       .filter(

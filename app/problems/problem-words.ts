@@ -79,6 +79,16 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
       "The proposal has changed since you read it: the hash that you decided on is not the current one. Your decision was not taken.",
     todo: "Read the proposal again, look at what it says now, and decide on the hash that it has now.",
   },
+  stale_preview: {
+    happened:
+      "The reading of the target that you decided on (previewId) is not current any more: the target reads differently now, the proposal was revised, or it was handed back. Your decision was not taken.",
+    todo: "Read the proposal again, look at what the target says now, and decide with the previewId that it has now.",
+  },
+  preview_missing: {
+    happened:
+      "The action type has a precondition, so an approval binds to what the target’s present state is, and that has not been read yet for this revision, or could not be.",
+    todo: "Wait a moment and read the proposal again: `preview` says whether it was read, and why not. Rejecting needs no reading.",
+  },
   not_pending: {
     happened:
       "The proposal does not wait for a decision any more: someone decided, it was withdrawn, or its time ran out. `currentStatus` says where it stands.",

@@ -2,15 +2,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CallLanes, LanePlace } from "@/lib/committer/call-lanes";
 import type { CallSlots } from "@/lib/committer/call-slots";
 import { checkAndSend, unsent } from "@/lib/committer/check-and-send";
+import { checkPrecondition } from "@/lib/committer/check-precondition";
 import type { HeldClaims } from "@/lib/committer/held-claims";
 import { elapsedMs, thisMoment } from "@/lib/committer/moment";
 import { type ReceiptDesk, recordReceipt } from "@/lib/committer/record-receipt";
 import { resendDelayMs } from "@/lib/committer/resend-delay";
 import type { PermitAnswer } from "@/lib/committer/send-permits";
 import type { TargetCircuits } from "@/lib/committer/target-circuits";
+import { targetContext } from "@/lib/committer/target-context";
 import type { PreparedSend, SendOutcome } from "@/lib/connectors/connector";
 import { prepareSend } from "@/lib/connectors/connector-registry";
-import type { RequestContext } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import { announce } from "@/lib/db/announce";
 import type { CallBatcher } from "@/lib/db/call-batcher";
@@ -44,7 +45,7 @@ interface Sent {
 }
 
 /**
- * Carries out one claimed commit, up to its receipt: prepare, permit, check, send, record. Never rejects. Where the
+ * Carries out one claimed commit, up to its receipt: prepare, precondition, permit, check, send, record. Never rejects. Where the
  * database fails before there is a permit, the claim is left to its lease.
  */
 export async function carryOutCommit(desk: CommitterDesk, claim: ClaimedCommit): Promise<void> {
@@ -75,18 +76,11 @@ async function sendInTurn(desk: CommitterDesk, place: LanePlace, send: () => Pro
 }
 
 function prepare(desk: CommitterDesk, claim: ClaimedCommit, type: CommitType): PreparedSend | { refusal: string } {
-  const { params, proposalId, summary, externalRef, typeVersion, commitKey } = claim;
-  const context: RequestContext = {
-    params,
-    proposal: { id: proposalId, summary, externalRef, type: type.name, typeVersion },
-    commit: { key: commitKey },
-    secrets: desk.secrets,
-  };
   try {
-    return prepareSend(type.connector, context);
+    return prepareSend(type.connector, targetContext(claim, type, desk.secrets));
   } catch (error) {
     if (isTemplateError(error)) return { refusal: error.message };
-    log.error({ err: error, proposalId }, "a request could not be prepared");
+    log.error({ err: error, proposalId: claim.proposalId }, "a request could not be prepared");
     return { refusal: "The request could not be prepared." };
   }
 }
@@ -110,7 +104,9 @@ async function sendPermitted(
   type: CommitType,
   prepared: PreparedSend,
 ): Promise<Sent | null> {
-  if (desk.stopping.aborted || !desk.held.mayAct(claim)) {
+  const precondition = await checkPrecondition(desk, claim, type);
+  if (precondition === "settled") return null;
+  if (precondition === "stopped" || desk.stopping.aborted || !desk.held.mayAct(claim)) {
     await giveBack(desk, claim);
     return null;
   }

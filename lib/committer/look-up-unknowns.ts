@@ -1,4 +1,5 @@
 import { backoffMs } from "@/lib/committer/resend-delay";
+import { targetContext } from "@/lib/committer/target-context";
 import type { LookupOutcome } from "@/lib/connectors/connector";
 import { lookUp } from "@/lib/connectors/connector-registry";
 import { transition } from "@/lib/core/proposal-machine";
@@ -39,14 +40,8 @@ async function lookUpOne(desk: LookupDesk, due: DueLookup): Promise<void> {
 }
 
 async function ask(desk: LookupDesk, due: DueLookup): Promise<LookupOutcome> {
-  const { params, proposalId, summary, externalRef, typeVersion, commitKey } = due;
   const type = await commitType(due);
-  const context = {
-    params,
-    proposal: { id: proposalId, summary, externalRef, type: type.name, typeVersion },
-    commit: { key: commitKey },
-    secrets: desk.secrets,
-  };
+  const context = targetContext(due, type, desk.secrets);
   // Nobody else asks while the lease of this question runs, so it must be over by then.
   const signal = AbortSignal.any([desk.cutOff, AbortSignal.timeout(desk.leaseMs * 0.8)]);
   return lookUp(type.connector, context, signal);

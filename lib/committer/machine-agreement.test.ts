@@ -9,6 +9,7 @@ import { claimCommits } from "@/lib/db/commit-claim";
 import { giveBackCommits } from "@/lib/db/commit-lease";
 import { answerLookup } from "@/lib/db/commit-lookup";
 import { permitSends } from "@/lib/db/commit-permit";
+import { postponeCommit, returnCommit } from "@/lib/db/commit-precondition";
 import { readStanding, settleReceipts } from "@/lib/db/commit-receipt";
 import { refuseCommit } from "@/lib/db/commit-refusal";
 import { sweepExpiredKeys, sweepExpiredLeases } from "@/lib/db/commit-sweep";
@@ -22,6 +23,7 @@ import {
   placePermit,
   readAuditKinds,
   readCommit,
+  readProposalState,
 } from "@/tests/builders/commit-builder";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
@@ -36,6 +38,7 @@ const states: CommitState[] = [
   "unknown",
   "abandoned",
   "withdrawn",
+  "returned",
 ];
 const shelves = new Map<RetrySafety, { fixture: CommitFixture; ids: string[] }>();
 let fixture: CommitFixture;
@@ -46,7 +49,7 @@ beforeAll(async () => {
     const built = await buildCommitFixture(httpConnector("http://127.0.0.1:1/", { retrySafety }));
     const ids = await buildReadyCommits(
       built,
-      Array.from({ length: 200 }, (_, n) => ({ n })),
+      Array.from({ length: 260 }, (_, n) => ({ n })),
     );
     shelves.set(retrySafety, { fixture: built, ids });
   }
@@ -96,6 +99,22 @@ describe.each(states)("from %s the SQL does what the machine says", (state) => {
     await place("keyed", { state, sends: 1, openSends });
     await refuseCommit("w1", hold(), { code: "request_invalid", detail: "x" });
     await expectAgreement(state, { kind: "refuse", openSends });
+  });
+
+  test.each([0, 1])("a precondition that does not hold, with %i open sends", async (openSends) => {
+    await place("keyed", { state, sends: 1, openSends });
+    const reading = { outcome: "read" as const, values: [], digest: `sha256:${"0".repeat(64)}` };
+    const handedBack = await returnCommit("w1", hold(), reading, { code: "target_changed", detail: "x" });
+    await expectAgreement(state, { kind: "precondition_failed", openSends });
+    // The proposal is its reviewers' again exactly where the commit was handed back.
+    expect((await readProposalState(id)).state).toBe(handedBack ? "pending" : "approved");
+  });
+
+  test("a precondition that can't be read", async () => {
+    await place("keyed", { state });
+    const error = { code: "precondition_unread", detail: "x" };
+    await postponeCommit("w1", hold(), error, { firstMs: 1_000, longestMs: 30_000, jitter: 1 });
+    await expectAgreement(state, { kind: "precondition_unread" });
   });
 
   test("an expired key", async () => {

@@ -7,6 +7,7 @@ import { type DrainSignals, drainSignals } from "@/lib/committer/drain-signals";
 import { followHistory } from "@/lib/committer/follow-history";
 import { HeldClaims } from "@/lib/committer/held-claims";
 import { lookUpUnknowns } from "@/lib/committer/look-up-unknowns";
+import { readPreviews } from "@/lib/committer/read-previews";
 import { recordTogether } from "@/lib/committer/record-together";
 import { repeat } from "@/lib/committer/repeat";
 import { sendPermits } from "@/lib/committer/send-permits";
@@ -23,7 +24,7 @@ import { log } from "@/lib/log";
 
 /**
  * Runs one committer until `signal` aborts: claims approved proposals, carries each out, records what came of it, takes
- * back what lost committers held, and asks about unknowns. Then it claims no more, lets the calls in flight finish for up
+ * back what lost committers held, asks about unknowns, and reads the targets of what is pending. Then it claims no more, lets the calls in flight finish for up
  * to LEASE_SECONDS, records their receipts and resolves. `worker` must be this run's alone. Throws where OUTBOUND_ALLOW
  * can't be read.
  */
@@ -37,8 +38,13 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
   const bell = new WakeUp();
   const desk = openDesk({ worker, leaseMs, stopping, drain, bell });
   const finished = new AbortController();
-  listenForChanges(({ ready }) => ready && bell.ring(), finished.signal);
-  stopping.addEventListener("abort", () => bell.ring(), { once: true });
+  const previewBell = new WakeUp();
+  const hear = ({ ready, toRead }: { ready: boolean; toRead: boolean }) => {
+    if (ready) bell.ring();
+    if (toRead) previewBell.ring();
+  };
+  listenForChanges(hear, finished.signal);
+  stopping.addEventListener("abort", () => hear({ ready: true, toRead: true }), { once: true });
   log.info({ worker, concurrency, leaseMs }, "the committer runs");
   const sweepMs = Math.min(1_000, leaseMs / 4);
   const upkeep = [
@@ -47,6 +53,7 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
     repeat("sweep", sweepMs, stopping, () => sweepCommits(worker)),
     repeat("freshen statistics", sweepMs, stopping, async () => void (await freshenStatistics())),
     repeat("look up", sweepMs, stopping, () => lookUpUnknowns({ ...desk, leaseMs })),
+    readPreviews(desk, previewBell),
   ];
   await takeUpCommits(desk, { concurrency, leaseMs, bell });
   finished.abort();

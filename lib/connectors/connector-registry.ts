@@ -1,4 +1,4 @@
-import type { LookupOutcome, PreparedSend } from "@/lib/connectors/connector";
+import type { LookupOutcome, PreparedSend, PreviewReading } from "@/lib/connectors/connector";
 import { createHttpConnector, type HttpConnector } from "@/lib/connectors/http-connector";
 import { parseOutboundAllow } from "@/lib/connectors/outbound-allow";
 import { createSmtpConnector, type SmtpConnector } from "@/lib/connectors/smtp-connector";
@@ -45,6 +45,24 @@ export function lookUp(
       return http.lookUp(definition, context, signal);
     case "smtp":
       return smtp.lookUp(definition, context, signal);
+  }
+}
+
+/** Reads the target's present state, as `HttpConnector.read` does; a connector that can't be read says so. */
+export function readPreview(
+  definition: ConnectorDefinition,
+  context: RequestContext,
+  signal: AbortSignal,
+): Promise<PreviewReading> {
+  const { http } = openConnectors();
+  switch (definition.kind) {
+    case "http":
+      return http.read(definition, context, signal);
+    case "smtp":
+      return Promise.resolve({
+        ...{ outcome: "failed", definite: false, errorCode: "preview_missing" },
+        detail: "A mail server has no state to read.",
+      });
   }
 }
 

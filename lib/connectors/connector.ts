@@ -1,4 +1,5 @@
 import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
+import type { PreviewValue } from "@/lib/core/preview-values";
 import type { RequestContext } from "@/lib/core/render-request";
 
 /** The beginning of a target's answer: its status (of HTTP, or an SMTP reply's code) and at most 16 KiB of text. */
@@ -29,6 +30,14 @@ export interface LookupOutcome {
   detail: string | null;
   response: ConnectorResponse | null;
 }
+
+/**
+ * What reading the target's present state came to. `definite`: the target's own word was that there is nothing to read (a
+ * 4xx that is not 408, 425 or 429, and not listed as found); any other failure says nothing about its state.
+ */
+export type PreviewReading =
+  | { outcome: "read"; values: PreviewValue[]; digest: string }
+  | { outcome: "failed"; definite: boolean; errorCode: string; detail: string };
 
 /** A send that is ready to leave: everything is rendered and checked, nothing is sent yet. */
 export interface PreparedSend {

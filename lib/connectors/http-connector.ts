@@ -4,28 +4,42 @@ import type {
   ConnectorResponse,
   LookupOutcome,
   PreparedSend,
+  PreviewReading,
   SendOutcome,
 } from "@/lib/connectors/connector";
 import { type ExchangeResult, exchange } from "@/lib/connectors/http-exchange";
 import { createGuardedAgent, type GuardOptions, OutboundBlockedError } from "@/lib/connectors/outbound-guard";
-import { responseText, withoutSecrets } from "@/lib/connectors/response-text";
+import { parsePreviewAnswer } from "@/lib/connectors/preview-answer";
+import { jsonWithoutSecrets, responseText, withoutSecrets } from "@/lib/connectors/response-text";
 import { parseRetryAfter } from "@/lib/connectors/retry-after";
 import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
+import { previewDigest, previewValues } from "@/lib/core/preview-values";
 import {
   type HttpRequest,
   type RequestContext,
   renderHttpRequest,
   renderLookupRequest,
+  renderPreviewRequest,
 } from "@/lib/core/render-request";
-import { classifyStatus, pickByStatus } from "@/lib/core/status-pattern";
+import { classifyStatus, matchesStatus, pickByStatus } from "@/lib/core/status-pattern";
 import { isTemplateError } from "@/lib/core/template-error";
 
 type Answer = Extract<ExchangeResult, { kind: "answered" }>;
 type Secrets = Record<string, string>;
-type Call = (request: HttpRequest, timeoutMs: number, signal: AbortSignal) => Promise<ExchangeResult>;
+type Call = (
+  request: HttpRequest,
+  timeoutMs: number,
+  signal: AbortSignal,
+  mostBytes?: number,
+) => Promise<ExchangeResult>;
+
+/** How much of an answer is read for a preview; one that is longer can't be. */
+const mostPreviewBytes = 262_144;
 
 /** The connector for HTTP targets, and the way to close its connections. */
 export interface HttpConnector extends Connector<HttpConnectorDefinition> {
+  /** Reads the target's present state, as the definition's preview says, and never throws. */
+  read(definition: HttpConnectorDefinition, context: RequestContext, signal: AbortSignal): Promise<PreviewReading>;
   /** Waits for calls in flight, then closes all connections. */
   close(): Promise<void>;
 }
@@ -37,8 +51,8 @@ export interface HttpConnector extends Connector<HttpConnectorDefinition> {
 export function createHttpConnector(options: GuardOptions): HttpConnector {
   const agent = createGuardedAgent(options);
   const inFlight = new Set<Promise<ExchangeResult>>();
-  const call: Call = (request, timeoutMs, signal) => {
-    const result = exchange(agent, request, timeoutMs, signal);
+  const call: Call = (request, timeoutMs, signal, mostBytes) => {
+    const result = exchange(agent, request, timeoutMs, signal, mostBytes);
     inFlight.add(result);
     void result.then(() => inFlight.delete(result));
     return result;
@@ -46,6 +60,7 @@ export function createHttpConnector(options: GuardOptions): HttpConnector {
   return {
     prepare: (definition, context) => prepareSend(call, definition, context),
     lookUp: (definition, context, signal) => lookUp(call, definition, context, signal),
+    read: (definition, context, signal) => read(call, definition, context, signal),
     close: async () => {
       await Promise.all(inFlight);
       await agent.destroy();
@@ -131,6 +146,52 @@ async function lookUp(
 function failedLookup(request: HttpRequest, secrets: Secrets, result: Exclude<ExchangeResult, Answer>): string {
   const { reason } = result.kind === "unsent" ? unsentOutcome(result.error) : lostFailure(result.error);
   return `${targetOf(request, secrets)} could not be asked: ${reason}.`;
+}
+
+async function read(
+  call: Call,
+  definition: HttpConnectorDefinition,
+  context: RequestContext,
+  signal: AbortSignal,
+): Promise<PreviewReading> {
+  try {
+    const request = renderPreviewRequest(definition, context);
+    if (request === null || definition.preview === undefined)
+      return unread("preview_missing", "This action type has no preview.");
+    const { timeoutMs, found } = definition.preview;
+    const result = await call(request, timeoutMs, signal, mostPreviewBytes);
+    if (result.kind !== "answered") {
+      const { errorCode } = result.kind === "unsent" ? unsentOutcome(result.error) : lostFailure(result.error);
+      return unread(errorCode, failedLookup(request, context.secrets, result));
+    }
+    const target = targetOf(request, context.secrets);
+    if (matchesStatus(found, result.status)) return readAnswer(definition, result, context.secrets, target);
+    const definite = matchesStatus(["4xx"], result.status);
+    return unread(`status_${result.status}`, `${target} answered ${result.status}.`, definite);
+  } catch (error) {
+    const detail = isTemplateError(error) ? `The request can't be made: ${error.message}.` : "The reading failed.";
+    return unread("preview_invalid", detail);
+  }
+}
+
+function readAnswer(
+  definition: HttpConnectorDefinition,
+  { body, complete }: Answer,
+  secrets: Secrets,
+  target: string,
+): PreviewReading {
+  if (!complete) return unread("preview_too_long", `The answer of ${target} is too long, or broke off.`);
+  const parsed = parsePreviewAnswer(body);
+  if (!parsed.ok)
+    return unread("preview_unreadable", `The answer of ${target} ${withoutSecrets(parsed.why, secrets)}.`);
+  const found = previewValues(definition.preview ?? { values: [] }, parsed.value);
+  if (!found.ok) return unread("preview_too_long", `“${found.tooLong}” is longer than 4 KiB.`);
+  const values = found.values.map((each) => ({ ...each, value: jsonWithoutSecrets(each.value, secrets) }));
+  return { outcome: "read", values, digest: previewDigest(definition, values) };
+}
+
+function unread(errorCode: string, detail: string, definite = false): PreviewReading {
+  return { outcome: "failed", definite, errorCode, detail };
 }
 
 function inconclusive(detail: string): LookupOutcome {

@@ -6,14 +6,14 @@ import type { HttpRequest } from "@/lib/core/render-request";
 /**
  * What became of one request. `unsent`: nothing of it was ever written to a connection. `lost`: it was, or may have been,
  * and no final status came. `answered`: a final status came; `complete` says whether all of the body did, as far as
- * `mostBodyBytes`.
+ * it is kept.
  */
 export type ExchangeResult =
   | { kind: "unsent"; error: Error }
   | { kind: "lost"; error: Error }
   | { kind: "answered"; status: number; headers: IncomingHttpHeaders; body: Buffer; complete: boolean };
 
-/** How much of a body is kept. */
+/** How much of a body is kept, unless more is asked for. */
 export const mostBodyBytes = 16_384;
 
 /** How much is read and thrown away so that the target may finish its answer; beyond it the connection is closed. */
@@ -24,16 +24,17 @@ const bodyGraceMs = 5_000;
 
 /**
  * Sends `request` at most once through `dispatcher` and never rejects. `timeoutMs` bounds everything from the wait for a
- * connection to the last byte of the body; aborting `signal` ends it at once.
+ * connection to the last byte of the body, of which `mostBytes` are kept; aborting `signal` ends it at once.
  */
 export function exchange(
   dispatcher: Dispatcher,
   request: HttpRequest,
   timeoutMs: number,
   signal: AbortSignal,
+  mostBytes = mostBodyBytes,
 ): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    const handler = new ExchangeHandler(timeoutMs, signal, resolve);
+    const handler = new ExchangeHandler({ timeoutMs, mostBytes }, signal, resolve);
     if (signal.aborted) return handler.stop("aborted");
     const { origin, pathname, search } = new URL(request.url);
     const { method, headers, body } = request;
@@ -54,6 +55,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   readonly #resolve: (result: ExchangeResult) => void;
   readonly #onAbort = () => this.stop("aborted");
   readonly #deadline: NodeJS.Timeout;
+  readonly #mostBytes: number;
   #grace: NodeJS.Timeout | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #settled = false;
@@ -61,7 +63,12 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #chunks: Buffer[] = [];
   #bytes = 0;
 
-  constructor(timeoutMs: number, signal: AbortSignal, resolve: (result: ExchangeResult) => void) {
+  constructor(
+    { timeoutMs, mostBytes }: { timeoutMs: number; mostBytes: number },
+    signal: AbortSignal,
+    resolve: (result: ExchangeResult) => void,
+  ) {
+    this.#mostBytes = mostBytes;
     this.#signal = signal;
     this.#resolve = resolve;
     this.#deadline = setTimeout(() => this.stop("timeout"), timeoutMs);
@@ -90,7 +97,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
     if (!this.#settled) this.#chunks.push(chunk);
-    if (this.#bytes > mostBodyBytes) this.#settle(null, false);
+    if (this.#bytes > this.#mostBytes) this.#settle(null, false);
     if (this.#bytes > mostDiscardedBytes) controller.abort(new Error("The answer is too long."));
   }
 
@@ -109,7 +116,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.#settled = true;
     this.#signal.removeEventListener("abort", this.#onAbort);
     if (this.#answer !== null) {
-      const body = Buffer.concat(this.#chunks).subarray(0, mostBodyBytes);
+      const body = Buffer.concat(this.#chunks).subarray(0, this.#mostBytes);
       this.#resolve({ kind: "answered", ...this.#answer, body, complete });
     } else {
       const kind = this.#controller === null ? "unsent" : "lost";

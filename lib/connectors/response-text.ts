@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonValue } from "@/lib/core/json";
+
 /** Secrets shorter than this are too likely to be part of ordinary words to be looked for. */
 const shortestSecret = 4;
 
@@ -22,4 +24,16 @@ export function withoutSecrets(text: string, secrets: Record<string, string>, lo
     if (/[^\w.~-]/.test(value)) clean = clean.replaceAll(encodeURIComponent(value), "••••••");
   }
   return clean;
+}
+
+/** A JSON value with every secret in its strings and member names replaced, as `withoutSecrets` does. */
+export function jsonWithoutSecrets(value: JsonValue, secrets: Record<string, string>): JsonValue {
+  if (typeof value === "string") return withoutSecrets(value, secrets);
+  if (Array.isArray(value)) return value.map((element) => jsonWithoutSecrets(element, secrets));
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]): [string, JsonValue] => [
+    withoutSecrets(name, secrets),
+    jsonWithoutSecrets(member, secrets),
+  ]);
+  return Object.fromEntries(members);
 }

@@ -25,6 +25,23 @@ export const lookupDefinition = z.strictObject({
   quarantineSeconds: z.number().int().min(0).max(86_400).default(30),
 });
 
+const label = z.string().trim().min(1).max(100);
+
+/** How the target's present state is read (GET), and which of its values are shown beside what they become. */
+export const previewDefinition = z.strictObject({
+  url: template,
+  headers: headers.default({}),
+  timeoutMs: z.number().int().min(100).max(30_000).default(5_000),
+  found: statusPatterns.min(1).default(["2xx"]),
+  values: z
+    .array(z.strictObject({ label, pointer: z.string().max(1_000), after: jsonValue.optional() }))
+    .min(1)
+    .max(20),
+});
+
+/** What must still be as it was approved just before the send. */
+export const preconditionDefinition = z.strictObject({ unchanged: z.array(label).min(1).max(20) });
+
 /** How an HTTP target is called. */
 const httpConnector = z
   .strictObject({
@@ -44,6 +61,8 @@ const httpConnector = z
     keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
     maxConcurrency: maxConcurrency.optional(),
     lookup: lookupDefinition.optional(),
+    preview: previewDefinition.optional(),
+    precondition: preconditionDefinition.optional(),
   })
   .meta({ id: "HttpConnector" });
 

@@ -13,6 +13,7 @@ export const problemResource = z
     requestId: z.string(),
     proposalId: id.optional(),
     payloadHash: payloadHashText.optional(),
+    previewId: id.optional(),
     currentStatus: z.string().optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })

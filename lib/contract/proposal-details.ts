@@ -1,7 +1,7 @@
 import type { ActionTypeResource } from "@/lib/contract/action-type";
 import type { AuditEventResource } from "@/lib/contract/audit-event";
 import type { ProposalResource } from "@/lib/contract/proposal";
-import type { JsonObject } from "@/lib/core/json";
+import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { Mail } from "@/lib/core/render-mail";
 
 /** What will be sent, secrets masked, to the address or `server` (host and port) named; or why it can't be made. */
@@ -9,6 +9,28 @@ export type RequestPreview =
   | { ok: true; kind: "smtp"; server: string; mail: Mail }
   | { ok: true; kind: "http"; method: string; url: string; headers: Record<string, string>; body: string | null }
   | { ok: false; detail: string };
+
+/** One value of the target: what it is, what it becomes, and what it was when it was approved, where it was handed back. */
+export interface ChangeRow {
+  label: string;
+  present: boolean;
+  before: JsonValue;
+  after?: JsonValue;
+  approved?: { present: boolean; value: JsonValue };
+  /** The precondition names it: it must still be so just before the send. */
+  guarded: boolean;
+}
+
+/** What changes at the target: its state as it was last read, beside what the action makes of it. */
+export interface ChangesView {
+  /** The latest successful reading: what an approval of this page is made on. Its rows are empty without one. */
+  reading: { id: string; digest: string; at: string } | null;
+  rows: ChangeRow[];
+  /** Why the latest reading failed; null where it did not. */
+  failure: { at: string; detail: string } | null;
+  /** It is going to be read, or is just being. */
+  isDue: boolean;
+}
 
 /** One revision and who wrote it. */
 export interface RevisionView {
@@ -37,6 +59,7 @@ export interface ViewerPowers {
   edit: string | null;
   resolve: string | null;
   retry: string | null;
+  readAgain: string | null;
 }
 
 /** What happened to a proposal, oldest first. Where that is too much for a page, the middle is left out. */
@@ -57,6 +80,8 @@ export interface ProposalDetails {
   type: ActionTypeResource;
   agentOwner: { id: string; name: string };
   request: RequestPreview;
+  /** Null where the type has no preview. */
+  changes: ChangesView | null;
   revisions: RevisionView[];
   lookups: LookupView[];
   timeline: TimelineView;

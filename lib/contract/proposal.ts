@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actionTypeName } from "@/lib/contract/action-type";
 import { commitResource } from "@/lib/contract/commit";
+import { previewResource } from "@/lib/contract/preview";
 import {
   id,
   jsonObject,
@@ -59,6 +60,7 @@ export const decideProposalInput = z
     payloadHash: payloadHashText.nullable().optional(),
     comment: z.string().max(5_000).nullable().optional(),
     confirmation: z.string().max(1_000).nullable().optional(),
+    previewId: id.nullable().optional(),
   })
   .meta({ id: "DecideProposal" });
 export type DecideProposalInput = z.infer<typeof decideProposalInput>;
@@ -73,7 +75,14 @@ export const resolveOutcomeInput = z
   .meta({ id: "ResolveOutcome" });
 export type ResolveOutcomeInput = z.infer<typeof resolveOutcomeInput>;
 
-export const warningCodes = ["recent_duplicate", "duplicate_allowed", "edited_by_reviewer", "history_lost"] as const;
+export const warningCodes = [
+  "recent_duplicate",
+  "duplicate_allowed",
+  "edited_by_reviewer",
+  "history_lost",
+  "target_changed",
+  "late_answer",
+] as const;
 
 /** Something that the system noticed and a reviewer should weigh. */
 export const warningResource = z
@@ -81,7 +90,7 @@ export const warningResource = z
   .meta({ id: "Warning" });
 export type WarningResource = z.infer<typeof warningResource>;
 
-/** One reviewer's verdict on one revision. */
+/** One reviewer's verdict on one revision. `counts`: it is an approval that counts now; `previewId`: made on this reading. */
 export const decisionResource = z
   .object({
     id,
@@ -90,6 +99,8 @@ export const decisionResource = z
     payloadHash: payloadHashText,
     by: nameRef,
     comment: z.string().nullable(),
+    previewId: id.nullable(),
+    counts: z.boolean(),
     at: timestamp,
   })
   .meta({ id: "Decision" });
@@ -122,6 +133,7 @@ export const proposalResource = z
     approvals: z.object({ required: z.number().int(), given: z.number().int() }),
     decisions: z.array(decisionResource),
     warnings: z.array(warningResource),
+    preview: previewResource.nullable(),
     commit: commitResource.nullable(),
     createdAt: timestamp,
     updatedAt: timestamp,

@@ -19,6 +19,30 @@ export interface LookupDefinition {
 }
 
 /**
+ * One named value of a preview: where it stands in the target's JSON answer (RFC 6901) and, where it is known, what the
+ * action makes of it: a JSON value whose strings are templates, as in a body.
+ */
+export interface PreviewValueDefinition {
+  label: string;
+  pointer: string;
+  after?: JsonValue | undefined;
+}
+
+/** A read-only request (GET) for the target's present state, shown to reviewers. `found` are status patterns. */
+export interface PreviewDefinition {
+  url: string;
+  headers: Record<string, string>;
+  timeoutMs: number;
+  found: string[];
+  values: PreviewValueDefinition[];
+}
+
+/** Which values of the preview, by label, must still be the same just before the send. */
+export interface PreconditionDefinition {
+  unchanged: string[];
+}
+
+/**
  * How an HTTP target is called. Strings are Liquid templates (core/render-template.ts). `success` and `rejected` are
  * status patterns: a code (`201`) or a class (`2xx`); a status in neither is ambiguous.
  */
@@ -37,6 +61,9 @@ export interface HttpConnectorDefinition {
   /** Most calls at once that one committer makes; left out: as many as it makes at all. */
   maxConcurrency?: number | undefined;
   lookup?: LookupDefinition | undefined;
+  preview?: PreviewDefinition | undefined;
+  /** Needs a preview. */
+  precondition?: PreconditionDefinition | undefined;
 }
 
 /** How a conversation with a mail server is encrypted: from its first byte, by STARTTLS (never without), or not at all. */

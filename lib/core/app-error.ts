@@ -15,6 +15,8 @@ export const errorCodes = [
   "idempotency_key_reused",
   "duplicate_live_proposal",
   "stale_payload",
+  "stale_preview",
+  "preview_missing",
   "not_pending",
   "not_unknown",
   "not_failed",
@@ -40,6 +42,8 @@ export interface InputIssue {
 export interface AppErrorExtras {
   proposalId?: string;
   payloadHash?: string;
+  /** The reading to decide on, where the one that was named is not current. */
+  previewId?: string;
   /** The proposal's status, where it is why the request was refused (`status` is the HTTP code's name in a problem). */
   currentStatus?: string;
   errors?: InputIssue[];

@@ -58,7 +58,8 @@ function checkKeyHeader(name: string): InputIssue[] {
   return detail === null ? [] : [{ pointer: "/connector/idempotencyHeader", detail }];
 }
 
-function checkHeaders(pointer: string, headers: Record<string, string>): InputIssue[] {
+/** What is wrong with the header templates below `pointer`. */
+export function checkHeaders(pointer: string, headers: Record<string, string>): InputIssue[] {
   const seen = new Set<string>();
   return Object.entries(headers).flatMap(([name, template]) => {
     const at = `${pointer}/${escapePointer(name)}`;
@@ -69,14 +70,15 @@ function checkHeaders(pointer: string, headers: Record<string, string>): InputIs
   });
 }
 
-function checkBody(pointer: string, body: JsonValue): InputIssue[] {
+/** What is wrong with the templates of the JSON value at `pointer`, whose strings they are. */
+export function checkBody(pointer: string, body: JsonValue): InputIssue[] {
   if (typeof body === "string") return templateIssues(pointer, body, "body");
   if (body === null || typeof body !== "object") return [];
   return Object.entries(body).flatMap(([name, value]) => checkBody(`${pointer}/${escapePointer(name)}`, value));
 }
 
-/** A status that both lists name would be neither's. */
-function checkStatuses(pointer: string, lists: Record<string, string[]>): InputIssue[] {
+/** What is wrong with lists of status patterns: one that two of them name would be neither's. */
+export function checkStatuses(pointer: string, lists: Record<string, string[]>): InputIssue[] {
   const seen = new Set<string>();
   const issues: InputIssue[] = [];
   for (const [name, patterns] of Object.entries(lists)) {

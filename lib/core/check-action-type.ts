@@ -1,6 +1,7 @@
 import type { ActionTypeDefinition, HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { InputIssue } from "@/lib/core/app-error";
 import { checkActionTypeTemplates } from "@/lib/core/check-action-type-templates";
+import { checkPreview } from "@/lib/core/check-preview";
 import { checkMailLiterals } from "@/lib/core/check-smtp-connector";
 import { jsonPointer } from "@/lib/core/json-pointer";
 import { checkParamsSchema } from "@/lib/core/params-schema";
@@ -15,10 +16,11 @@ import { isTemplateError } from "@/lib/core/template-error";
 export function checkActionType(definition: ActionTypeDefinition): InputIssue[] {
   const schemaProblem = checkParamsSchema(definition.paramsSchema);
   const issues = schemaProblem === null ? [] : [{ pointer: "/paramsSchema", detail: schemaProblem }];
+  const { connector } = definition;
   const templateIssues = checkActionTypeTemplates(definition);
+  if (connector.kind === "http") templateIssues.push(...checkPreview(connector));
   issues.push(...templateIssues);
   if (templateIssues.length === 0) issues.push(...checkLiterals(definition));
-  const { connector } = definition;
   if (connector.kind === "http" && connector.retrySafety === "query" && connector.lookup === undefined) {
     issues.push({ pointer: "/connector/lookup", detail: "is required where retrySafety is query" });
   }
@@ -36,11 +38,19 @@ function checkLiterals({ connector }: ActionTypeDefinition): InputIssue[] {
 }
 
 function checkHttpLiterals(connector: HttpConnectorDefinition): InputIssue[] {
-  const { lookup } = connector;
-  const found = [...checkUrl(connector.url, ["connector", "url"]), ...checkValues(connector.headers, ["connector"])];
-  if (lookup === undefined) return found;
-  const at = ["connector", "lookup"];
-  return [...found, ...checkUrl(lookup.url, [...at, "url"]), ...checkValues(lookup.headers, at)];
+  const { lookup, preview } = connector;
+  return [
+    ...checkRequest(connector, ["connector"]),
+    ...(lookup === undefined ? [] : checkRequest(lookup, ["connector", "lookup"])),
+    ...(preview === undefined ? [] : checkRequest(preview, ["connector", "preview"])),
+  ];
+}
+
+function checkRequest(
+  { url, headers }: { url: string; headers: Record<string, string> },
+  path: string[],
+): InputIssue[] {
+  return [...checkUrl(url, [...path, "url"]), ...checkValues(headers, path)];
 }
 
 function checkUrl(url: string, path: string[]): InputIssue[] {

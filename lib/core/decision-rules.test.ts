@@ -22,22 +22,29 @@ const snapshot: DecisionSnapshot = {
   },
   phrase: null,
   agentOwnerId: "owner",
-  ballots: [{ verdict: "approve", revision: 1, userId: "ann" }],
+  bound: false,
+  returns: 0,
+  readings: [],
+  ballots: [{ verdict: "approve", revision: 1, userId: "ann", reading: null }],
 };
 
-const approve: Ruling = { verdict: "approve", payloadHash: hash, comment: null, confirmation: null };
+const approve: Ruling = { verdict: "approve", payloadHash: hash, comment: null, confirmation: null, previewId: null };
 const ann = { userId: "ann", role: "reviewer" as const };
 
 describe("judging a ruling", () => {
   it("counts different people on this revision alone", () => {
-    expect(judgeRuling(approve, ann, snapshot)).toEqual({ ok: true, repeated: false, final: false });
-    const ballots = [...snapshot.ballots, { verdict: "approve" as const, revision: 2, userId: "ben" }];
-    expect(judgeRuling(approve, ann, { ...snapshot, ballots })).toEqual({ ok: true, repeated: false, final: true });
+    expect(judgeRuling(approve, ann, snapshot)).toMatchObject({ ok: true, repeated: false, final: false });
+    const ballots = [...snapshot.ballots, { verdict: "approve" as const, revision: 2, userId: "ben", reading: null }];
+    expect(judgeRuling(approve, ann, { ...snapshot, ballots })).toMatchObject({
+      ok: true,
+      repeated: false,
+      final: true,
+    });
     expect(judgeRuling(approve, { ...ann, userId: "ben" }, { ...snapshot, ballots })).toMatchObject({ repeated: true });
   });
 
   it("knows a repetition also after the proposal has moved on, but not on another revision", () => {
-    const ballots = [{ verdict: "approve" as const, revision: 2, userId: "ann" }];
+    const ballots = [{ verdict: "approve" as const, revision: 2, userId: "ann", reading: null }];
     expect(judgeRuling(approve, ann, { ...snapshot, status: "committed", ballots })).toMatchObject({ repeated: true });
     expect(judgeRuling(approve, ann, { ...snapshot, status: "committed" })).toMatchObject({ code: "not_pending" });
     expect(judgeRuling({ ...approve, payloadHash: other }, ann, snapshot)).toMatchObject({ code: "stale_payload" });

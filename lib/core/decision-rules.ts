@@ -1,6 +1,7 @@
 import type { Policy } from "@/lib/core/action-type-definition";
 import type { ErrorCode } from "@/lib/core/app-error";
-import { approvalsGiven, atLeast, type Ballot, type Role } from "@/lib/core/quorum";
+import { judgeReading, latestSuccessful, type Reading } from "@/lib/core/preview-rules";
+import { type ApprovalGround, approvalsGiven, atLeast, type Ballot, countsNow, type Role } from "@/lib/core/quorum";
 
 /** What a reviewer asks for. */
 export interface Ruling {
@@ -8,9 +9,14 @@ export interface Ruling {
   payloadHash: string | null;
   comment: string | null;
   confirmation: string | null;
+  /** The reading that the reviewer looked at; null: whichever is the latest successful one. */
+  previewId: string | null;
 }
 
-/** The proposal as it stands under its row lock. `phrase` is the rendered confirmation, null where none is asked for. */
+/**
+ * The proposal as it stands under its row lock. `phrase` is the rendered confirmation, null where none is asked for;
+ * `bound` says that the type has a precondition; `readings` are those of this revision and count of returns, newest first.
+ */
 export interface DecisionSnapshot {
   status: string;
   revision: number;
@@ -18,16 +24,20 @@ export interface DecisionSnapshot {
   policy: Policy;
   phrase: string | null;
   agentOwnerId: string;
+  bound: boolean;
+  returns: number;
+  readings: readonly Reading[];
   ballots: readonly Ballot[];
 }
 
 export type RulingResult =
-  | { ok: true; repeated: boolean; final: boolean }
+  | { ok: true; repeated: boolean; final: boolean; previewId: string | null }
   | { ok: false; code: ErrorCode; detail: string; pointer?: string };
 
 /**
  * Judges one ruling: role first, then a repetition (the same verdict of the same reviewer on the same revision changes
- * nothing), then the state, the hash and the policy. Pure. `final` says that this approval is the last one needed.
+ * nothing), then the state, the hash, the reading and the policy. Pure. `final` says that this approval is the last one
+ * needed, `previewId` on which reading it is made.
  */
 export function judgeRuling(
   ruling: Ruling,
@@ -42,7 +52,10 @@ export function judgeRuling(
     };
   }
   const stale = ruling.payloadHash !== null && ruling.payloadHash !== now.payloadHash;
-  if (!stale && isRepeated(ruling, reviewer.userId, now)) return { ok: true, repeated: true, final: false };
+  const reading = judgeReading(ruling, now);
+  const looked = reading.ok || reading.code !== "stale_preview";
+  if (!stale && looked && isRepeated(ruling, reviewer.userId, now))
+    return { ok: true, repeated: true, final: false, previewId: null };
   if (now.status !== "pending")
     return refuse("not_pending", `This proposal is ${now.status}: there is nothing to decide any more.`);
   if (stale)
@@ -50,15 +63,16 @@ export function judgeRuling(
       "stale_payload",
       "The payload has changed since you read it. Read the current revision and decide on that.",
     );
-  return judgeByPolicy(ruling, reviewer.userId, now);
+  if (!reading.ok) return refuse(reading.code, reading.detail);
+  return judgeByPolicy(ruling, reviewer.userId, now, reading.previewId);
 }
 
-function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot): RulingResult {
+function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot, previewId: string | null): RulingResult {
   if (ruling.verdict !== "approve") {
     const silent = (ruling.comment ?? "").trim() === "";
     if (now.policy.commentOnReject && silent)
       return refuse("comment_required", "Say why: this action type asks for a comment.");
-    return { ok: true, repeated: false, final: true };
+    return { ok: true, repeated: false, final: true, previewId };
   }
   if (!now.policy.selfApproval && userId === now.agentOwnerId) {
     return refuse("self_approval", "You own the agent that proposed this. Someone else has to approve it.");
@@ -66,12 +80,21 @@ function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot): R
   if (now.phrase !== null && ruling.confirmation !== now.phrase) {
     return refuse("confirmation_mismatch", "Type the confirmation phrase exactly as it is shown.");
   }
-  const given = approvalsGiven(now.ballots, now.revision) + 1;
-  return { ok: true, repeated: false, final: given >= now.policy.approvals };
+  const given = approvalsGiven(now.ballots, groundOf(now)) + 1;
+  return { ok: true, repeated: false, final: given >= now.policy.approvals, previewId };
 }
 
+/** An approval that does not count any more is no repetition: it may be given anew. */
 function isRepeated(ruling: Ruling, userId: string, now: DecisionSnapshot): boolean {
-  return now.ballots.some((b) => b.userId === userId && b.revision === now.revision && b.verdict === ruling.verdict);
+  const ground = groundOf(now);
+  return now.ballots.some((ballot) => {
+    if (ballot.userId !== userId || ballot.verdict !== ruling.verdict) return false;
+    return ballot.verdict === "approve" ? countsNow(ballot, ground) : ballot.revision === now.revision;
+  });
+}
+
+function groundOf({ revision, bound, returns, readings }: DecisionSnapshot): ApprovalGround {
+  return { revision, bound, returns, digest: latestSuccessful(readings)?.digest ?? null };
 }
 
 function refuse(code: ErrorCode, detail: string): Extract<RulingResult, { ok: false }> {

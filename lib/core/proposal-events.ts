@@ -30,6 +30,8 @@ export type ProposalEvent =
   | { kind: "expire" }
   | { kind: "claim" }
   | { kind: "refuse"; openSends: number }
+  | { kind: "precondition_failed"; openSends: number }
+  | { kind: "precondition_unread" }
   | { kind: "permit" }
   | { kind: "receipt_committed" }
   | { kind: "receipt_refused"; openSends: number }
@@ -48,6 +50,8 @@ export type ProposalEvent =
 /** The audit events a transition leaves behind, by kind. */
 export const auditKinds = [
   "proposal.submitted",
+  "proposal.previewed",
+  "proposal.preview_requested",
   "proposal.approved",
   "proposal.approval_given",
   "proposal.rejected",
@@ -57,6 +61,8 @@ export const auditKinds = [
   "proposal.expired",
   "commit.claimed",
   "commit.refused",
+  "commit.precondition_failed",
+  "commit.precondition_unread",
   "commit.permitted",
   "commit.committed",
   "commit.failed",

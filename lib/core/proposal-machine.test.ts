@@ -17,6 +17,7 @@ const event: fc.Arbitrary<ProposalEvent> = fc.oneof(
     { kind: "expire" },
     { kind: "claim" },
     { kind: "permit" },
+    { kind: "precondition_unread" },
     { kind: "key_expired" },
     { kind: "history_lost", retrySafety: "blind" },
     { kind: "history_lost", retrySafety: "keyed" },
@@ -28,7 +29,12 @@ const event: fc.Arbitrary<ProposalEvent> = fc.oneof(
     { kind: "retry" },
   ),
   fc.record({
-    kind: fc.constantFrom("withdraw" as const, "refuse" as const, "receipt_refused" as const),
+    kind: fc.constantFrom(
+      "withdraw" as const,
+      "refuse" as const,
+      "receipt_refused" as const,
+      "precondition_failed" as const,
+    ),
     openSends: count,
   }),
   fc.record({ kind: fc.constant("receipt_not_sent" as const), openSends: count, mayResend: fc.boolean() }),
@@ -129,6 +135,17 @@ describe("the life of a proposal", () => {
       ),
       { numRuns: 3_000 },
     );
+  });
+
+  it("hands back to its reviewers only what is claimed and has no send open, and then asks for the whole approval anew", () => {
+    fc.assert(
+      fc.property(state, count, (from, openSends) => {
+        const to = next(from, { kind: "precondition_failed", openSends });
+        expect(to).toBe(from === "claimed" && openSends === 0 ? "pending" : null);
+      }),
+    );
+    expect(next("claimed", { kind: "precondition_unread" })).toBe("approved");
+    expect(next("sending", { kind: "precondition_unread" })).toBeNull();
   });
 
   it("never leaves committed, rejected or expired", () => {

@@ -43,6 +43,13 @@ export function transition(state: MachineState, event: ProposalEvent): Transitio
       return state === "claimed"
         ? to(event.openSends > 0 ? "unknown" : "failed", "commit.refused")
         : refuse("no_permit");
+    case "precondition_failed":
+      // What an earlier send may have changed is no reason to ask again whether it should be sent.
+      return state === "claimed" && event.openSends === 0
+        ? to("pending", "commit.precondition_failed")
+        : refuse("no_permit");
+    case "precondition_unread":
+      return state === "claimed" ? to("approved", "commit.precondition_unread") : refuse("no_permit");
     case "permit":
       return state === "claimed" ? to("sending", "commit.permitted") : refuse("no_permit");
     case "key_expired":

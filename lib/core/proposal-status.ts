@@ -28,11 +28,14 @@ export type CommitState =
   | "failed"
   | "unknown"
   | "abandoned"
-  | "withdrawn";
+  | "withdrawn"
+  | "returned";
 
 /** The one place that says where a proposal stands, from the two stored states. */
 export function machineState(proposal: ProposalState, commit: CommitState | null): MachineState {
   if (proposal !== "approved" || commit === null) return proposal;
+  // Its proposal is pending again, in the same statement.
+  if (commit === "returned") return "pending";
   return commit === "ready" ? "approved" : commit;
 }
 

@@ -65,6 +65,15 @@ export function renderLookupRequest(definition: HttpConnectorDefinition, context
   return { method: lookup.method, url: renderUrl(lookup.url, context), headers, body: null };
 }
 
+/** The request that reads the target's present state, or null where the type has no preview. It carries no commit key. */
+export function renderPreviewRequest(definition: HttpConnectorDefinition, context: RequestContext): HttpRequest | null {
+  const { preview } = definition;
+  if (preview === undefined) return null;
+  const headers = renderHeaders(preview.headers, null, context);
+  if (!hasHeader(headers, "accept")) headers.accept = "application/json";
+  return { method: "GET", url: renderUrl(preview.url, context), headers, body: null };
+}
+
 function renderRequest(definition: HttpConnectorDefinition, context: RequestContext, url: string): HttpRequest {
   const { method } = definition;
   const body = renderBody(definition, context);

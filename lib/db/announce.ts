@@ -4,16 +4,18 @@ import { log } from "@/lib/log";
 /** The channel on which processes tell each other what has changed; nothing depends on a message's arrival. */
 export const changesChannel = "countersign_changes";
 
-/** Something happened to a proposal. `ready`: a committer has work. */
+/** Something happened to a proposal. `ready`: a committer has work. `toRead`: its target is to be read. */
 export interface Change {
   workspaceId: string;
   proposalId: string;
   ready: boolean;
+  toRead?: boolean;
 }
 
 /** What a listener is told; `changes` null means that too much happened to name it. */
 export interface Announcement {
   ready: boolean;
+  toRead: boolean;
   changes: { workspaceId: string; proposalId: string }[] | null;
 }
 
@@ -37,7 +39,7 @@ const news: Lane = { waiting: [], timer: null, lastSentAt: 0 };
  * at once.
  */
 export function announce(change: Change): void {
-  const lane = change.ready ? work : news;
+  const lane = change.ready || change.toRead ? work : news;
   lane.waiting.push(change);
   if (lane.timer !== null) return;
   const wait = Math.max(0, lane.lastSentAt + intervalMs - performance.now());
@@ -62,20 +64,21 @@ async function flush(lane: Lane): Promise<void> {
 }
 
 function encode(changes: Change[]): string {
-  const ready = changes.some((change) => change.ready) ? "1" : "0";
+  const flags = [changes.some(({ ready }) => ready), changes.some(({ toRead }) => toRead)];
+  const head = flags.map((flag) => (flag ? "1" : "0")).join("");
   const pairs = [...new Set(changes.map((change) => `${change.workspaceId}/${change.proposalId}`))];
-  return pairs.length > mostChanges ? `${ready}*` : ready + pairs.join(",");
+  return pairs.length > mostChanges ? `${head}*` : head + pairs.join(",");
 }
 
 /** Reads what `announce` has sent; what it can't read counts as "something changed". */
 export function decodeAnnouncement(payload: string | undefined): Announcement {
-  if (payload === undefined || payload === "") return { ready: true, changes: null };
-  const ready = payload.startsWith("1");
-  const rest = payload.slice(1);
-  if (rest === "*") return { ready, changes: null };
+  if (payload === undefined || payload === "") return { ready: true, toRead: true, changes: null };
+  const [ready, toRead] = [payload[0] === "1", payload[1] === "1"];
+  const rest = payload.slice(2);
+  if (rest === "*") return { ready, toRead, changes: null };
   const changes = rest.split(",").map((pair) => {
     const [workspaceId = "", proposalId = ""] = pair.split("/");
     return { workspaceId, proposalId };
   });
-  return { ready, changes };
+  return { ready, toRead, changes };
 }

@@ -21,6 +21,9 @@ export interface ClaimedCommit {
   payloadHash: string;
   summary: string;
   externalRef: string | null;
+  /** The reading that its approval was given on, and that one's digest. */
+  previewId: string | null;
+  previewDigest: string | null;
   /** Its action type is paused, and this one tries whether its target is there again. */
   probes: boolean;
 }
@@ -86,7 +89,7 @@ const claim = {
               AND (open_sends = 0 OR key_valid_until > now())
             ORDER BY not_before, proposal_id LIMIT quota.turns FOR UPDATE SKIP LOCKED) due))
         AND state::text = 'ready'
-      RETURNING workspace_id, proposal_id, action_type_id, revision, retry_safety, commit_key, fence, generation, sends, open_sends),
+      RETURNING workspace_id, proposal_id, action_type_id, revision, retry_safety, commit_key, fence, generation, sends, open_sends, preview_id),
     told AS (
       INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_name, proposal_id, detail)
       SELECT workspace_id, 'commit.claimed', 'committer', $1, proposal_id,
@@ -95,7 +98,8 @@ const claim = {
     SELECT c.workspace_id AS "workspaceId", c.proposal_id AS "proposalId", c.action_type_id AS "actionTypeId",
       p.type_version AS "typeVersion", c.retry_safety AS "retrySafety", c.commit_key AS "commitKey", c.fence,
       c.generation, c.sends, c.open_sends AS "openSends", r.params, r.payload_hash AS "payloadHash", r.summary,
-      p.external_ref AS "externalRef",
+      p.external_ref AS "externalRef", c.preview_id AS "previewId",
+      (SELECT digest FROM preview WHERE proposal_id = c.proposal_id AND workspace_id = c.workspace_id AND id = c.preview_id LIMIT 1) AS "previewDigest",
       EXISTS (SELECT FROM circuit i WHERE i.action_type_id = c.action_type_id AND i.workspace_id = c.workspace_id) AS probes
     FROM claimed c
     CROSS JOIN LATERAL (SELECT * FROM revision WHERE proposal_id = c.proposal_id AND workspace_id = c.workspace_id AND number = c.revision LIMIT 1) r

@@ -96,11 +96,19 @@ const settle = {
     told AS (
       INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_name, proposal_id, detail)
       SELECT workspace_id, kind, 'committer', $1, proposal_id, event_detail FROM held),
+    warned AS (
+      UPDATE proposal p SET warnings = (p.warnings::jsonb || $${columns.length + 3}::jsonb)::json, updated_at = clock_timestamp()
+      WHERE p.id = ANY(ARRAY(SELECT proposal_id FROM held WHERE state = 'returned' AND outcome = 'committed'))),
     ended AS (
       DELETE FROM live_intent l USING held h
       WHERE l.proposal_id = ANY($3) AND l.proposal_id = h.proposal_id AND l.workspace_id = h.workspace_id AND h.moves
         AND h.next_state IN ('committed', 'failed'))
     SELECT proposal_id AS "proposalId", attempt FROM held`,
+};
+
+const lateAnswer = {
+  code: "late_answer",
+  detail: "An earlier send of this happened after all: its answer came late. Approve it only if it is meant once more.",
 };
 
 /**
@@ -111,7 +119,8 @@ export function settleReceipts(
   worker: string,
   settlements: Settlement[],
 ): Promise<{ proposalId: string; attempt: number }[]> {
-  return rows(settle, [worker, ...columns.map(([, , value]) => settlements.map(value)), settlements.length]);
+  const values = columns.map(([, , value]) => settlements.map(value));
+  return rows(settle, [worker, ...values, settlements.length, JSON.stringify([lateAnswer])]);
 }
 
 /** Whether recording failed because the database has no permit of this send: it lost it. */

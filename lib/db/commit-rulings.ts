@@ -2,24 +2,33 @@ import type { CommitState } from "@/lib/core/proposal-status";
 import { rows, type Tx } from "@/lib/db/transaction";
 
 const create = {
-  name: "insert_commit",
+  name: "ready_commit",
   text: `
-INSERT INTO "commit" (workspace_id, proposal_id, agent_id, action_type_id, revision, state, commit_key, retry_safety, not_before, proposed_at, created_at, updated_at)
+INSERT INTO "commit" (workspace_id, proposal_id, agent_id, action_type_id, revision, state, commit_key, retry_safety, not_before, preview_id, proposed_at, created_at, updated_at)
 SELECT p.workspace_id, p.id, p.agent_id, p.action_type_id, p.revision, 'ready', p.commit_key, v.retry_safety,
-  clock_timestamp() + make_interval(secs => $3), p.created_at, clock_timestamp(), clock_timestamp()
+  clock_timestamp() + make_interval(secs => $3), $4::uuid, p.created_at, clock_timestamp(), clock_timestamp()
 FROM proposal p
 JOIN action_type_version v ON v.workspace_id = p.workspace_id AND v.action_type_id = p.action_type_id AND v.version = p.type_version
-WHERE p.id = $1 AND p.workspace_id = $2`,
+WHERE p.id = $1 AND p.workspace_id = $2
+ON CONFLICT (proposal_id, workspace_id) DO UPDATE SET state = 'ready', revision = excluded.revision, generation = "commit".generation + 1,
+  fence = "commit".fence + 1, not_before = excluded.not_before, preview_id = excluded.preview_id, key_valid_until = NULL,
+  error_code = NULL, error_detail = NULL, updated_at = excluded.updated_at
+  WHERE "commit".state = 'returned'
+RETURNING proposal_id`,
 };
 
-/** Hands an approved proposal to the committers: its commit is due after `holdSeconds`. */
-export async function insertCommit(
+/**
+ * Hands an approved proposal to the committers: its commit, a new one or the one that was returned (then with a new
+ * generation), is due after `holdSeconds`. `previewId`: the reading that the approval was given on. False where the
+ * proposal has a commit that was not returned.
+ */
+export async function readyCommit(
   tx: Tx,
   workspaceId: string,
   proposalId: string,
-  holdSeconds: number,
-): Promise<void> {
-  await rows(create, [proposalId, workspaceId, holdSeconds], tx);
+  { holdSeconds, previewId }: { holdSeconds: number; previewId: string | null },
+): Promise<boolean> {
+  return (await rows(create, [proposalId, workspaceId, holdSeconds, previewId], tx)).length === 1;
 }
 
 const withdraw = {

@@ -41,7 +41,7 @@ async function listenOnce(onAnnouncement: (announcement: Announcement) => void, 
   try {
     await client.connect();
     await client.query(`LISTEN ${changesChannel}`);
-    onAnnouncement({ ready: true, changes: null });
+    onAnnouncement({ ready: true, toRead: true, changes: null });
     await ended;
   } finally {
     over.abort();

@@ -10,7 +10,10 @@ export async function readDecisions(
 ): Promise<Map<string, DecisionRecord[]>> {
   const found = await prisma().decision.findMany({
     where: { workspaceId, proposalId: { in: proposalIds } },
-    include: { by: { select: { user: { select: { id: true, name: true } } } } },
+    include: {
+      by: { select: { user: { select: { id: true, name: true } } } },
+      preview: { select: { returns: true, digest: true } },
+    },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
   return grouped(found, (row) => ({
@@ -20,6 +23,8 @@ export async function readDecisions(
     payloadHash: row.payloadHash,
     by: row.by.user,
     comment: row.comment,
+    previewId: row.previewId,
+    reading: row.preview,
     at: row.createdAt,
   }));
 }

@@ -1,4 +1,7 @@
+import { previewOf } from "@/lib/core/preview-values";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
+import { findActionTypeVersion } from "@/lib/db/action-type-store";
+import { readLatestPreviews } from "@/lib/db/preview-reader";
 import { readAttempts, readDecisions, readResolutions } from "@/lib/db/proposal-detail-reader";
 import {
   type Branch,
@@ -13,7 +16,7 @@ import type { CommitRecord, ProposalRecord } from "@/lib/db/proposal-record";
 import { rows, type Statement } from "@/lib/db/transaction";
 
 /** One row of `selectProposals`: the proposal, its current revision, its agent, and its commit where there is one. */
-interface ProposalRow extends Omit<ProposalRecord, "agent" | "decisions" | "commit"> {
+interface ProposalRow extends Omit<ProposalRecord, "agent" | "decisions" | "commit" | "previews"> {
   agentId: string;
   agentName: string;
   agentOwnerId: string;
@@ -29,11 +32,12 @@ interface ProposalRow extends Omit<ProposalRecord, "agent" | "decisions" | "comm
   commitUpdatedAt: Date | null;
   errorCode: string | null;
   errorDetail: string | null;
+  commitPreviewId: string | null;
 }
 
 /** Selects proposals as `toRecords` reads them; what follows is where p, r, a and c come from. */
 const selectProposals = `
-SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_timestamp() AS overdue, p.revision,
+SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_timestamp() AS overdue, p.revision, p.returns,
   p.action_type_id AS "actionTypeId", p.type_version AS "typeVersion", r.summary, r.params, p.payload_hash AS "payloadHash",
   r.rationale, p.context, p.warnings, p.external_ref AS "externalRef", p.allow_duplicate AS "allowDuplicate",
   a.id AS "agentId", a.name AS "agentName", a.owner_id AS "agentOwnerId",
@@ -41,7 +45,8 @@ SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_tim
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.expires_at AS "expiresAt",
   c.state AS "commitState", c.retry_safety AS "retrySafety", c.revision AS "committedRevision", c.generation, c.sends,
   c.open_sends AS "openSends", c.not_before AS "notBefore", c.started_at AS "startedAt", c.finished_at AS "finishedAt",
-  c.updated_at AS "commitUpdatedAt", c.error_code AS "errorCode", c.error_detail AS "errorDetail"`;
+  c.updated_at AS "commitUpdatedAt", c.error_code AS "errorCode", c.error_detail AS "errorDetail",
+  c.preview_id AS "commitPreviewId"`;
 
 const joins = `
 JOIN revision r ON r.proposal_id = p.id AND r.workspace_id = p.workspace_id AND r.number = p.revision
@@ -162,17 +167,34 @@ async function readPage(
 async function toRecords(workspaceId: string, found: ProposalRow[]): Promise<ProposalRecord[]> {
   if (found.length === 0) return [];
   const ids = found.map((row) => row.id);
-  const [decisions, attempts, resolutions] = await Promise.all([
+  const [decisions, attempts, resolutions, previews] = await Promise.all([
     readDecisions(workspaceId, ids),
     readAttempts(workspaceId, ids),
     readResolutions(workspaceId, ids),
+    readPreviews(workspaceId, found),
   ]);
   return found.map((row) => ({
     ...row,
     agent: { id: row.agentId, name: row.agentName, ownerId: row.agentOwnerId },
     decisions: decisions.get(row.id) ?? [],
     commit: toCommit(row, attempts.get(row.id) ?? [], resolutions.get(row.id) ?? null),
+    previews: previews.get(row.id) ?? null,
   }));
+}
+
+/** Most types have no preview, and which do is known without asking: versions never change. */
+async function readPreviews(workspaceId: string, found: ProposalRow[]) {
+  const types = await Promise.all(
+    found.map((row) => findActionTypeVersion(workspaceId, row.actionTypeId, row.typeVersion)),
+  );
+  const shown = found.filter((_, index) => {
+    const type = types[index];
+    return type != null && previewOf(type.definition.connector) !== null;
+  });
+  return readLatestPreviews(
+    workspaceId,
+    shown.map(({ id }) => id),
+  );
 }
 
 function toCommit(
@@ -194,6 +216,7 @@ function toCommit(
     finishedAt: row.finishedAt,
     updatedAt: row.commitUpdatedAt ?? row.updatedAt,
     error: row.errorCode === null ? null : { code: row.errorCode, detail: row.errorDetail ?? "" },
+    previewId: row.commitPreviewId,
     attempts,
     resolution,
   };

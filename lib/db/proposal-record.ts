@@ -1,6 +1,7 @@
 import type { RetrySafety } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
+import type { LatestPreviews } from "@/lib/db/preview-reader";
 
 /** A proposal with its current revision, as the database holds it. `overdue`: its time is over by the database's clock. */
 export interface ProposalRecord {
@@ -9,6 +10,8 @@ export interface ProposalRecord {
   state: ProposalState;
   overdue: boolean;
   revision: number;
+  /** How often it was handed back because its precondition did not hold. */
+  returns: number;
   actionTypeId: string;
   typeVersion: number;
   summary: string;
@@ -16,7 +19,7 @@ export interface ProposalRecord {
   payloadHash: string;
   rationale: string | null;
   context: { label: string; url: string | null; text: string | null }[];
-  warnings: { code: "recent_duplicate" | "duplicate_allowed" | "history_lost"; detail: string; proposalId?: string }[];
+  warnings: { code: WarningCode; detail: string; proposalId?: string }[];
   externalRef: string | null;
   allowDuplicate: boolean;
   agent: { id: string; name: string; ownerId: string };
@@ -28,7 +31,11 @@ export interface ProposalRecord {
   expiresAt: Date;
   decisions: DecisionRecord[];
   commit: CommitRecord | null;
+  /** Null where its target was not read for its current revision. */
+  previews: LatestPreviews | null;
 }
+
+type WarningCode = "recent_duplicate" | "duplicate_allowed" | "history_lost" | "target_changed" | "late_answer";
 
 export interface DecisionRecord {
   id: string;
@@ -37,6 +44,9 @@ export interface DecisionRecord {
   payloadHash: string;
   by: { id: string; name: string };
   comment: string | null;
+  previewId: string | null;
+  /** Of the preview that it names. */
+  reading: { returns: number; digest: string | null } | null;
   at: Date;
 }
 
@@ -54,6 +64,8 @@ export interface CommitRecord {
   finishedAt: Date | null;
   updatedAt: Date;
   error: { code: string; detail: string } | null;
+  /** The reading that its approval was given on. */
+  previewId: string | null;
   attempts: AttemptRecord[];
   resolution: ResolutionRecord | null;
 }

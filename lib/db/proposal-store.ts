@@ -11,6 +11,7 @@ export interface LockedProposal {
   openSends: number;
   overdue: boolean;
   revision: number;
+  returns: number;
   payloadHash: string;
   intentHash: Uint8Array;
   allowDuplicate: boolean;
@@ -44,7 +45,7 @@ const lock = {
   name: "lock_proposal",
   text: `
 SELECT p.state, c.state AS "commitState", coalesce(c.open_sends, 0) AS "openSends", p.expires_at <= clock_timestamp() AS overdue,
-  p.revision, p.payload_hash AS "payloadHash", p.intent_hash AS "intentHash", p.allow_duplicate AS "allowDuplicate",
+  p.revision, p.returns, p.payload_hash AS "payloadHash", p.intent_hash AS "intentHash", p.allow_duplicate AS "allowDuplicate",
   r.params, r.summary, r.rationale, p.external_ref AS "externalRef", p.agent_id AS "agentId", a.owner_id AS "agentOwnerId"
 FROM proposal p
 JOIN revision r ON r.proposal_id = p.id AND r.workspace_id = p.workspace_id AND r.number = p.revision
@@ -67,7 +68,11 @@ export async function lockProposal(tx: Tx, workspaceId: string, id: string): Pro
 
 const ballots = {
   name: "read_ballots",
-  text: `SELECT verdict, revision, user_id AS "userId" FROM decision WHERE proposal_id = $1 AND workspace_id = $2`,
+  text: `SELECT d.verdict, d.revision, d.user_id AS "userId",
+           CASE WHEN v.id IS NOT NULL THEN json_build_object('returns', v.returns, 'digest', v.digest) END AS reading
+         FROM decision d
+         LEFT JOIN preview v ON v.proposal_id = d.proposal_id AND v.workspace_id = d.workspace_id AND v.id = d.preview_id
+         WHERE d.proposal_id = $1 AND d.workspace_id = $2`,
 };
 
 /** All verdicts given on a proposal so far. */
@@ -85,19 +90,20 @@ export interface NewDecision {
   verdict: Ballot["verdict"];
   userId: string;
   comment: string | null;
+  previewId: string | null;
 }
 
 const decide = {
   name: "insert_decision",
-  text: `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, comment, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())`,
+  text: `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, comment, preview_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())`,
 };
 
 export async function insertDecision(tx: Tx, decision: NewDecision): Promise<void> {
   const d = decision;
   await rows(
     decide,
-    [d.id, d.workspaceId, d.proposalId, d.revision, d.payloadHash, d.verdict, d.userId, d.comment],
+    [d.id, d.workspaceId, d.proposalId, d.revision, d.payloadHash, d.verdict, d.userId, d.comment, d.previewId],
     tx,
   );
 }

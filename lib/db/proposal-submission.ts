@@ -23,6 +23,8 @@ export interface NewProposal {
   context: string;
   expiresInSeconds: number;
   duplicateWindowSeconds: number;
+  /** Its type shows the target's present state: it is to be read. */
+  hasPreview: boolean;
 }
 
 /** What the database added. */
@@ -48,6 +50,7 @@ const columns: [name: string, type: string, value: (proposal: NewProposal) => un
   ["context", "text", (p) => p.context],
   ["expires_in_seconds", "int", (p) => p.expiresInSeconds],
   ["duplicate_window_seconds", "int", (p) => p.duplicateWindowSeconds],
+  ["has_preview", "boolean", (p) => p.hasPreview],
 ];
 
 function hex(bytes: Uint8Array): string {
@@ -100,6 +103,9 @@ WITH call AS MATERIALIZED (
 ), first_revision AS (
   INSERT INTO revision (workspace_id, proposal_id, number, params, payload_hash, summary, rationale, author_kind, author_id, created_at)
   SELECT workspace_id, id, 1, params::json, payload_hash, summary, rationale, 'agent', agent_id, now() FROM accepted
+), to_read AS (
+  INSERT INTO preview_request (workspace_id, proposal_id, action_type_id, revision, due_at)
+  SELECT workspace_id, id, action_type_id, 1, now() FROM accepted WHERE has_preview
 ), event AS (
   INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_id, actor_name, proposal_id, detail)
   SELECT workspace_id, 'proposal.submitted', 'agent', agent_id, agent_name, id,
@@ -123,7 +129,7 @@ async function insertTogether(proposals: NewProposal[]): Promise<(StoredSubmissi
 }
 
 /**
- * Stores a submission whole (proposal, first revision, live intent, audit event) in one statement, which it shares with
+ * Stores a submission whole (proposal, first revision, live intent, what is to be read, audit event) in one statement, which it shares with
  * others that come at the same time. Null when nothing was stored: this agent has used the key before, the intent is live
  * and no duplicate was asked for, or the action type has a newer version.
  */

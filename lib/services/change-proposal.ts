@@ -25,12 +25,12 @@ export interface ProposalChange {
 /**
  * Runs `work` in a transaction that holds the proposal's row lock, so that of two changes at once one sees what the other
  * did. Throws `not_found`. A proposal that is overdue expires first: the change then finds it expired. Whatever
- * `work` throws leaves nothing behind; `ready` says that a committer may have work after it.
+ * `work` throws leaves nothing behind; `ready` says that a committer may have work after it, `toRead` that its target is to be read.
  */
 export async function changeProposal<Result>(
   caller: Caller,
   id: string,
-  work: (change: ProposalChange) => Promise<{ result: Result; ready: boolean }>,
+  work: (change: ProposalChange) => Promise<{ result: Result; ready: boolean; toRead?: boolean }>,
 ): Promise<Result> {
   const workspaceId = caller.workspace.id;
   const submitted = await findProposalType(workspaceId, id);
@@ -50,7 +50,7 @@ export async function changeProposal<Result>(
     done = await attempt();
   }
   if (done === null) throw changedMeanwhile();
-  announce({ workspaceId, proposalId: id, ready: done.ready });
+  announce({ workspaceId, proposalId: id, ready: done.ready, toRead: done.toRead ?? false });
   return done.result;
 }
 

@@ -16,7 +16,9 @@ import { readProposal } from "@/lib/services/get-proposal";
 import { headlineOf } from "@/lib/services/judge-params";
 import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
 import { toAuditEventResource } from "@/lib/services/to-audit-event-resource";
+import { contextOfProposal } from "@/lib/services/to-preview-resource";
 import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
+import { viewChanges } from "@/lib/services/view-changes";
 
 const timelineEnds = { first: 50, last: 150 };
 
@@ -24,8 +26,9 @@ const timelineEnds = { first: 50, last: 150 };
 export async function getProposalDetails(viewer: UserCaller, id: string): Promise<ProposalDetails> {
   const workspaceId = viewer.workspace.id;
   const record = await readProposal(viewer, id);
-  const [type, revisions, lookups, timeline, owner] = await Promise.all([
-    typeOfProposal(record),
+  const type = await typeOfProposal(record);
+  const [changes, revisions, lookups, timeline, owner] = await Promise.all([
+    viewChanges(record, type),
     readRevisions(workspaceId, id),
     readLookups(workspaceId, id),
     readTimeline(workspaceId, id),
@@ -39,7 +42,8 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     summaryIsAgents: headline !== record.summary,
     type: toActionTypeResource(type),
     agentOwner: { id: record.agent.ownerId, name: owner?.name ?? "" },
-    request: previewOf(record, type),
+    request: requestOf(record, type),
+    changes,
     revisions: revisions.map((revision) => ({ ...revision, at: revision.at.toISOString() })),
     lookups: lookups.map((lookup) => ({ ...lookup, at: lookup.at.toISOString() })),
     timeline,
@@ -57,23 +61,16 @@ async function readTimeline(workspaceId: string, id: string): Promise<TimelineVi
   return { first: shown.slice(0, timelineEnds.first), leftOut, last: shown.slice(timelineEnds.first) };
 }
 
-function previewOf(record: ProposalRecord, type: ActionTypeRecord): RequestPreview {
-  const { id, summary, externalRef, params, commitKey } = record;
-  const facts = { id, summary, externalRef, type: type.definition.name, typeVersion: type.version };
+function requestOf(record: ProposalRecord, type: ActionTypeRecord): RequestPreview {
   try {
-    return previewWith(type.definition.connector, {
-      params,
-      proposal: facts,
-      commit: { key: commitKey },
-      secrets: {},
-    });
+    return requestWith(type.definition.connector, contextOfProposal(record, type));
   } catch (error) {
     if (!isTemplateError(error)) throw error;
     return { ok: false, detail: `The request can't be made from these params: ${error.message}.` };
   }
 }
 
-function previewWith(connector: ConnectorDefinition, context: RequestContext): RequestPreview {
+function requestWith(connector: ConnectorDefinition, context: RequestContext): RequestPreview {
   switch (connector.kind) {
     case "http":
       return { ok: true, kind: "http", ...renderMaskedHttpRequest(connector, context) };
@@ -94,9 +91,7 @@ function powersOf(
   const role = atLeast(viewer.role, "reviewer") ? null : "Your role here is viewer: reviewers decide.";
   const pending = proposal.status === "pending" ? null : `This proposal is ${proposal.status.replace("_", " ")}.`;
   const own = viewer.user.id === record.agent.ownerId && !policy.selfApproval;
-  const given = proposal.decisions.some(
-    (d) => d.by.id === viewer.user.id && d.revision === proposal.revision && d.verdict === "approve",
-  );
+  const given = proposal.decisions.some((d) => d.by.id === viewer.user.id && d.counts);
   const undecided = pending === null || proposal.status === "changes_requested";
   return {
     approve:
@@ -110,6 +105,7 @@ function powersOf(
       (undecided ? null : pending) ??
       (policy.editable ? null : "Proposals of this type are not edited. Request changes instead."),
     resolve: role ?? (proposal.status === "unknown" ? null : "Only an unknown outcome is ruled on."),
+    readAgain: role ?? pending,
     retry: role ?? (proposal.status === "failed" ? null : "Only a failed proposal is tried again."),
   };
 }

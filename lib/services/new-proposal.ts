@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { SubmitProposalInput } from "@/lib/contract/proposal";
 import { hashJson } from "@/lib/core/payload-hash";
+import { previewOf } from "@/lib/core/preview-values";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
 import type { NewProposal, StoredSubmission } from "@/lib/db/proposal-submission";
@@ -35,6 +36,7 @@ export function newProposal(
     context: JSON.stringify(contextOf(body)),
     expiresInSeconds: body.expiresInSeconds ?? policy.expiresAfterSeconds,
     duplicateWindowSeconds: policy.duplicateWindowSeconds,
+    hasPreview: previewOf(type.definition.connector) !== null,
   };
 }
 
@@ -64,11 +66,13 @@ export function toRecord(submitted: NewProposal, body: SubmitProposalInput, stor
     state: "pending",
     overdue: false,
     revision: 1,
+    returns: 0,
     params: body.params,
     context: contextOf(body),
     agent: { ...submitted.agent, ownerId: stored.ownerId },
     updatedAt: stored.createdAt,
     decisions: [],
     commit: null,
+    previews: null,
   };
 }

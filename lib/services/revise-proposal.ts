@@ -1,5 +1,7 @@
 import type { ProposalResource, ReviseProposalInput } from "@/lib/contract/proposal";
 import { AppError } from "@/lib/core/app-error";
+import { previewOf } from "@/lib/core/preview-values";
+import { requestPreview } from "@/lib/db/preview-request";
 import { insertRevision } from "@/lib/db/proposal-store";
 import { type Caller, requireRole } from "@/lib/services/caller";
 import { changeProposal, claimIntent, type ProposalChange, record } from "@/lib/services/change-proposal";
@@ -30,7 +32,9 @@ export async function reviseProposal(
     await claimIntent(change, judged.intentHash);
     for (const kind of next.events)
       await record(change, kind, { revision: revision + 1, payloadHash: judged.payloadHash });
-    return { result: undefined, ready: false };
+    const hasPreview = previewOf(change.type.definition.connector) !== null;
+    const toRead = hasPreview && (await requestPreview(change.tx, caller.workspace.id, id, 0));
+    return { result: undefined, ready: false, toRead };
   });
   return getProposal(caller, id);
 }

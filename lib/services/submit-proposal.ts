@@ -82,7 +82,12 @@ async function submitAs(agent: AgentCaller, request: Request, type: ActionTypeRe
   const submitted = newProposal(agent, request, request.hash, type);
   const stored = await insertProposal(submitted);
   if (stored !== null) {
-    announce({ workspaceId: submitted.workspaceId, proposalId: submitted.id, ready: false });
+    announce({
+      workspaceId: submitted.workspaceId,
+      proposalId: submitted.id,
+      ready: false,
+      toRead: submitted.hasPreview,
+    });
     return { proposal: showProposal(toRecord(submitted, request.body, stored), type), replayed: false };
   }
   const earlier = await replay(agent, request);

@@ -39,6 +39,7 @@ function outcomeOf(commit: CommitRecord): CommitResource["outcome"] {
     case "claimed":
     case "sending":
     case "withdrawn":
+    case "returned":
       return null;
   }
 }

@@ -1,9 +1,11 @@
 import type { ProposalResource } from "@/lib/contract/proposal";
+import { bindsToReading } from "@/lib/core/preview-values";
 import { proposalStatus } from "@/lib/core/proposal-status";
-import { approvalsGiven } from "@/lib/core/quorum";
+import { type ApprovalGround, approvalsGiven, type Ballot, countsNow } from "@/lib/core/quorum";
 import { type ActionTypeRecord, findActionTypeVersion } from "@/lib/db/action-type-store";
 import type { DecisionRecord, ProposalRecord } from "@/lib/db/proposal-record";
 import { toCommitResource } from "@/lib/services/to-commit-resource";
+import { toPreviewResource } from "@/lib/services/to-preview-resource";
 
 /** A proposal's action type, in the version that it was submitted under. */
 export async function typeOfProposal(record: {
@@ -24,7 +26,7 @@ export async function toProposalResource(record: ProposalRecord): Promise<Propos
 /** As `toProposalResource`, for those who have the type at hand. */
 export function showProposal(record: ProposalRecord, type: ActionTypeRecord): ProposalResource {
   const { commit } = record;
-  const ballots = record.decisions.map((decision) => ({ ...decision, userId: decision.by.id }));
+  const ground = groundOf(record, type);
   const changedAt = Math.max(record.updatedAt.getTime(), commit?.updatedAt.getTime() ?? 0);
   return {
     id: record.id,
@@ -43,17 +45,32 @@ export function showProposal(record: ProposalRecord, type: ActionTypeRecord): Pr
     agent: { id: record.agent.id, name: record.agent.name },
     idempotencyKey: record.idempotencyKey,
     commitKey: record.commitKey,
-    approvals: { required: type.definition.policy.approvals, given: approvalsGiven(ballots, record.revision) },
-    decisions: record.decisions.map(showDecision),
+    approvals: {
+      required: type.definition.policy.approvals,
+      given: approvalsGiven(record.decisions.map(ballotOf), ground),
+    },
+    decisions: record.decisions.map((decision) => showDecision(decision, ground)),
     warnings: record.warnings,
-    commit: commit === null || commit.startedAt === null ? null : toCommitResource(commit),
+    preview: toPreviewResource(record, type),
+    // What was handed back is not taken up any more, but what was sent of it before stays told.
+    commit: commit === null || (commit.startedAt === null && commit.sends === 0) ? null : toCommitResource(commit),
     createdAt: record.createdAt.toISOString(),
     updatedAt: new Date(changedAt).toISOString(),
     expiresAt: record.expiresAt.toISOString(),
   };
 }
 
-function showDecision(decision: DecisionRecord): ProposalResource["decisions"][number] {
-  const { id, verdict, revision, payloadHash, by, comment, at } = decision;
-  return { id, verdict, revision, payloadHash, by, comment, at: at.toISOString() };
+function groundOf({ revision, returns, previews }: ProposalRecord, type: ActionTypeRecord): ApprovalGround {
+  const bound = bindsToReading(type.definition.connector);
+  return { revision, bound, returns, digest: previews?.successful?.digest ?? null };
+}
+
+function ballotOf({ verdict, revision, by, reading }: DecisionRecord): Ballot {
+  return { verdict, revision, userId: by.id, reading };
+}
+
+function showDecision(decision: DecisionRecord, ground: ApprovalGround): ProposalResource["decisions"][number] {
+  const { id, verdict, revision, payloadHash, by, comment, previewId, at } = decision;
+  const counts = countsNow(ballotOf(decision), ground);
+  return { id, verdict, revision, payloadHash, by, comment, previewId, counts, at: at.toISOString() };
 }

@@ -3,7 +3,7 @@ import { prisma } from "@/lib/db/client";
 import { createApi } from "@/lib/transport/api";
 import { buildToken } from "@/tests/builders/token-builder";
 import { buildWorkspace, type TestWorkspace } from "@/tests/builders/workspace-builder";
-import { openApiClient, type TestClient, type TestResponse } from "@/tests/openapi-responses";
+import { openApiClient, pointersOf, type TestClient, type TestResponse } from "@/tests/openapi-responses";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
 useTestDatabase();
@@ -52,6 +52,45 @@ describe("put", () => {
       },
     });
     expect((await send("GET", "/action-types/ticket.create", { token: admin })).body).toEqual(answer.body);
+  });
+
+  test("keeps a preview and a precondition with their defaults", async () => {
+    const values = [{ label: "Stage", pointer: "/stage", after: "{{ params.stage }}" }];
+    const preview = { url: "https://crm.example/{{ params.id }}", headers: { A: "{{ secrets.CRM }}" }, values };
+    const full = { ...connector, preview, precondition: { unchanged: ["Stage"] } };
+    const answer = await put("crm.previewed", { ...least, connector: full });
+    expect(answer.status).toBe(201);
+    expect(answer.body.connector).toMatchObject({
+      preview: { ...preview, timeoutMs: 5_000, found: ["2xx"] },
+      precondition: { unchanged: ["Stage"] },
+    });
+  });
+
+  test("points at what is wrong with a preview and a precondition: 422", async () => {
+    const value = { label: "Stage", pointer: "/stage" };
+    const preview = { url: "https://crm.example/", values: [value] };
+    const at = async (changes: object) =>
+      pointersOf(await put("crm.wrong", { ...least, connector: { ...connector, ...changes } }));
+    const inPreview = (changes: object) => at({ preview: { ...preview, ...changes } });
+    expect(await at({ precondition: { unchanged: ["Stage"] } })).toEqual(["/connector/precondition"]);
+    expect(await at({ preview, precondition: { unchanged: ["Stage", "Owner", "Stage"] } })).toEqual([
+      ...["/connector/precondition/unchanged/1", "/connector/precondition/unchanged/2"],
+    ]);
+    expect(await at({ preview, precondition: { unchanged: [] } })).toEqual(["/connector/precondition/unchanged"]);
+    expect(await inPreview({ url: "ftp://crm.example/" })).toEqual(["/connector/preview/url"]);
+    expect(await inPreview({ url: "https://crm.example/{{ nothing.here }}" })).toEqual(["/connector/preview/url"]);
+    expect(await inPreview({ url: "http://a:b@crm.example/" })).toEqual(["/connector/preview/url"]);
+    expect(await inPreview({ headers: { Host: "x" } })).toEqual(["/connector/preview/headers/Host"]);
+    expect(await inPreview({ method: "POST" })).toEqual(["/connector/preview/method"]);
+    expect(await inPreview({ timeoutMs: 40_000 })).toEqual(["/connector/preview/timeoutMs"]);
+    expect(await inPreview({ values: [] })).toEqual(["/connector/preview/values"]);
+    expect(await inPreview({ values: [{ ...value, pointer: "stage" }, value] })).toEqual([
+      ...["/connector/preview/values/0/pointer", "/connector/preview/values/1/label"],
+    ]);
+    const after = { list: ["{{ secrets.CRM }}"] };
+    expect(await inPreview({ values: [{ ...value, after }] })).toEqual(["/connector/preview/values/0/after/list/0"]);
+    const mailPreview = await put("mail.previewed", mailed({ preview }));
+    expect(mailPreview.status).toBe(422);
   });
 
   test("of mail creates with its defaults, and says what mail can't do", async () => {

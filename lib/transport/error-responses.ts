@@ -20,6 +20,8 @@ export const errorResponses = {
   idempotency_key_reused: { status: 422, title: "The idempotency key was used for another body" },
   duplicate_live_proposal: { status: 409, title: "A live proposal asks for the same" },
   stale_payload: { status: 409, title: "The payload has changed" },
+  stale_preview: { status: 409, title: "The target's state has changed" },
+  preview_missing: { status: 409, title: "The target's state has not been read" },
   not_pending: { status: 409, title: "The proposal is not pending" },
   not_unknown: { status: 409, title: "The outcome is not unknown" },
   not_failed: { status: 409, title: "The proposal has not failed" },

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { id, payloadHashText } from "@/lib/contract/primitives";
 import { decideProposalInput, resolveOutcomeInput } from "@/lib/contract/proposal";
 import { AppError, isAppError } from "@/lib/core/app-error";
+import { parseIJson } from "@/lib/core/i-json";
 import { isJsonObject, type JsonObject } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
 import { decideProposal } from "@/lib/services/decide-proposal";
@@ -11,7 +12,6 @@ import { getProposal } from "@/lib/services/get-proposal";
 import { resolveOutcome } from "@/lib/services/resolve-outcome";
 import { retryCommit } from "@/lib/services/retry-commit";
 import { reviseProposal } from "@/lib/services/revise-proposal";
-import { parseIJson } from "@/lib/transport/i-json";
 import { memberAction } from "@/lib/transport/server-action";
 
 // Each answers with the proposal's new status; the page reads the rest anew.

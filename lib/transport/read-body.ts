@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
+import { parseIJson } from "@/lib/core/i-json";
 import type { JsonValue } from "@/lib/core/json";
-import { parseIJson } from "@/lib/transport/i-json";
 
 /** The largest request body, in bytes. */
 export const largestBody = 262_144;

@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import type { ConnectorDefinition, HttpConnectorDefinition, RetrySafety } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
 import { intentHash, payloadHash } from "@/lib/core/payload-hash";
-import type { CommitState } from "@/lib/core/proposal-status";
+import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
 import { pool } from "@/lib/db/client";
 
 /** A workspace with an owner, an agent and one action type, so that commits can be put straight into the database. */
@@ -157,6 +157,20 @@ export async function readCommit(proposalId: string): Promise<CommitRow> {
   const { rows } = await pool().query<CommitRow>(`SELECT * FROM "commit" WHERE proposal_id = $1`, [proposalId]);
   const [row] = rows;
   if (row === undefined) throw new Error(`There is no commit ${proposalId}.`);
+  return row;
+}
+
+/** What a proposal's own row says. */
+export async function readProposalState(
+  proposalId: string,
+): Promise<{ state: ProposalState; returns: number; warnings: { code: string; detail: string }[] }> {
+  const { rows } = await pool().query<{
+    state: ProposalState;
+    returns: number;
+    warnings: { code: string; detail: string }[];
+  }>(`SELECT state, returns, warnings FROM proposal WHERE id = $1`, [proposalId]);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`There is no proposal ${proposalId}.`);
   return row;
 }
 

@@ -34,13 +34,16 @@ CREATE TYPE "retry_safety" AS ENUM ('idempotent', 'keyed', 'query', 'blind');
 CREATE TYPE "proposal_state" AS ENUM ('pending', 'changes_requested', 'approved', 'rejected', 'expired', 'withdrawn');
 
 -- CreateEnum
-CREATE TYPE "commit_state" AS ENUM ('ready', 'claimed', 'sending', 'committed', 'failed', 'unknown', 'abandoned', 'withdrawn');
+CREATE TYPE "commit_state" AS ENUM ('ready', 'claimed', 'sending', 'committed', 'failed', 'unknown', 'abandoned', 'withdrawn', 'returned');
 
 -- CreateEnum
 CREATE TYPE "verdict" AS ENUM ('approve', 'reject', 'request_changes');
 
 -- CreateEnum
 CREATE TYPE "receipt_outcome" AS ENUM ('committed', 'refused', 'not_sent', 'ambiguous');
+
+-- CreateEnum
+CREATE TYPE "preview_outcome" AS ENUM ('read', 'failed');
 
 -- CreateEnum
 CREATE TYPE "lookup_result" AS ENUM ('found', 'absent', 'inconclusive');
@@ -188,6 +191,7 @@ CREATE TABLE "proposal" (
     "revision" INTEGER NOT NULL,
     "payload_hash" TEXT NOT NULL,
     "intent_hash" BYTEA NOT NULL,
+    "returns" INTEGER NOT NULL DEFAULT 0,
     "idempotency_key" TEXT NOT NULL,
     "request_hash" BYTEA NOT NULL,
     "commit_key" UUID NOT NULL,
@@ -229,6 +233,35 @@ CREATE TABLE "revision" (
 );
 
 -- CreateTable
+CREATE TABLE "preview" (
+    "id" UUID NOT NULL DEFAULT uuid_v7(),
+    "workspace_id" UUID NOT NULL,
+    "proposal_id" UUID NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "returns" INTEGER NOT NULL,
+    "outcome" "preview_outcome" NOT NULL,
+    "values" JSON NOT NULL,
+    "digest" TEXT,
+    "error_code" TEXT,
+    "detail" TEXT,
+    "read_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "preview_pkey" PRIMARY KEY ("proposal_id","workspace_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "preview_request" (
+    "workspace_id" UUID NOT NULL,
+    "proposal_id" UUID NOT NULL,
+    "action_type_id" UUID NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "preview_request_pkey" PRIMARY KEY ("proposal_id","workspace_id")
+);
+
+-- CreateTable
 CREATE TABLE "decision" (
     "id" UUID NOT NULL,
     "workspace_id" UUID NOT NULL,
@@ -238,6 +271,7 @@ CREATE TABLE "decision" (
     "verdict" "verdict" NOT NULL,
     "user_id" UUID NOT NULL,
     "comment" TEXT,
+    "preview_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "decision_pkey" PRIMARY KEY ("id")
@@ -268,6 +302,7 @@ CREATE TABLE "commit" (
     "finished_at" TIMESTAMPTZ(3),
     "error_code" TEXT,
     "error_detail" TEXT,
+    "preview_id" UUID,
     "proposed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -431,7 +466,7 @@ CREATE INDEX "proposal_workspace_id_intent_hash_idx" ON "proposal"("workspace_id
 CREATE UNIQUE INDEX "proposal_agent_id_idempotency_key_key" ON "proposal"("agent_id", "idempotency_key");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "decision_proposal_id_workspace_id_revision_user_id_verdict_key" ON "decision"("proposal_id", "workspace_id", "revision", "user_id", "verdict");
+CREATE INDEX "preview_request_due_at_idx" ON "preview_request"("due_at");
 
 -- CreateIndex
 CREATE INDEX "lookup_proposal_id_workspace_id_idx" ON "lookup"("proposal_id", "workspace_id");
@@ -482,6 +517,15 @@ ALTER TABLE "live_intent" ADD CONSTRAINT "live_intent_proposal_id_workspace_id_f
 ALTER TABLE "revision" ADD CONSTRAINT "revision_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "preview" ADD CONSTRAINT "preview_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "preview" ADD CONSTRAINT "preview_proposal_id_workspace_id_revision_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "revision") REFERENCES "revision"("proposal_id", "workspace_id", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "preview_request" ADD CONSTRAINT "preview_request_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "decision" ADD CONSTRAINT "decision_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -491,10 +535,16 @@ ALTER TABLE "decision" ADD CONSTRAINT "decision_proposal_id_workspace_id_revisio
 ALTER TABLE "decision" ADD CONSTRAINT "decision_workspace_id_user_id_fkey" FOREIGN KEY ("workspace_id", "user_id") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "decision" ADD CONSTRAINT "decision_proposal_id_workspace_id_preview_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "preview_id") REFERENCES "preview"("proposal_id", "workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_revision_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "revision") REFERENCES "revision"("proposal_id", "workspace_id", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_preview_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "preview_id") REFERENCES "preview"("proposal_id", "workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "circuit" ADD CONSTRAINT "circuit_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -562,11 +612,15 @@ CREATE INDEX proposal_ended_agent ON proposal (workspace_id, agent_id, state, cr
 -- The audit log by actor and by kind. What every proposal leaves behind is soon found along the time; the other kinds are not.
 CREATE INDEX audit_event_actor ON audit_event (workspace_id, actor_id, at) WHERE actor_id IS NOT NULL;
 CREATE INDEX audit_event_rare ON audit_event (workspace_id, kind, at) WHERE kind NOT IN
-  ('proposal.submitted', 'proposal.approval_given', 'proposal.approved', 'commit.claimed', 'commit.permitted', 'commit.committed');
+  ('proposal.submitted', 'proposal.previewed', 'proposal.approval_given', 'proposal.approved', 'commit.claimed', 'commit.permitted', 'commit.committed');
 
 -- One live proposal for one intent, unless a second one was asked for, and one send a generation where the target can't help.
 CREATE UNIQUE INDEX one_live_proposal_an_intent ON live_intent (workspace_id, intent_hash) WHERE NOT allow_duplicate;
 CREATE INDEX live_intent_allowed ON live_intent (workspace_id, intent_hash) WHERE allow_duplicate;
+
+-- One verdict of one reviewer on one reading of one revision (none is all zeroes: a NULL would be unlike any other).
+CREATE UNIQUE INDEX one_verdict_a_reviewer ON decision
+  (proposal_id, workspace_id, revision, user_id, verdict, coalesce(preview_id, '00000000-0000-0000-0000-000000000000'));
 CREATE UNIQUE INDEX one_send_a_generation ON permit (proposal_id, generation) WHERE retry_safety IN ('query', 'blind');
 
 -- Checks. -------------------------------------------------------------------------------------------------------------
@@ -590,6 +644,9 @@ ALTER TABLE "commit"
   ADD CONSTRAINT commit_lease CHECK ((state IN ('claimed', 'sending')) = (lease_until IS NOT NULL)),
   ADD CONSTRAINT commit_finished CHECK ((state IN ('committed', 'failed', 'abandoned', 'withdrawn')) = (finished_at IS NOT NULL));
 ALTER TABLE permit ADD CONSTRAINT permit_attempt_positive CHECK (attempt >= 1 AND generation >= 1);
+ALTER TABLE preview ADD CONSTRAINT preview_digest CHECK (
+  CASE outcome WHEN 'read' THEN digest IS NOT NULL AND digest ~ '^sha256:[0-9a-f]+$' AND error_code IS NULL
+    ELSE digest IS NULL AND error_code IS NOT NULL END);
 ALTER TABLE resolution ADD CONSTRAINT resolution_evidence CHECK (btrim(evidence) <> '');
 
 -- What is written stays as it was written. ---------------------------------------------------------------------------
@@ -603,6 +660,7 @@ $$;
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON preview FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON permit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON lookup FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isAppError } from "@/lib/core/app-error";
-import { deepestNesting, parseIJson } from "@/lib/transport/i-json";
+import { deepestNesting, parseIJson } from "@/lib/core/i-json";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

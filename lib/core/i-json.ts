@@ -1,12 +1,12 @@
-import { isUtf8 } from "node:buffer";
 import { AppError } from "@/lib/core/app-error";
+import { isExactNumber } from "@/lib/core/exact-number";
 import type { JsonValue } from "@/lib/core/json";
 import { jsonPointer } from "@/lib/core/json-pointer";
 
 /** How deep objects and arrays may nest, the outermost included. */
 export const deepestNesting = 64;
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Parses a body as I-JSON (RFC 7493), UTF-8 with or without a byte order mark. Throws `malformed_json` for what is no JSON,
@@ -14,11 +14,18 @@ const decoder = new TextDecoder();
  * a lone surrogate, a NUL, a number that a double does not hold to its last digit, a member `__proto__`, or too deep a nesting.
  */
 export function parseIJson(bytes: Uint8Array): JsonValue {
-  if (!isUtf8(bytes)) throw new AppError("malformed_json", "The body is not UTF-8.");
-  const text = decoder.decode(bytes);
+  const text = decode(bytes);
   const value = parse(text);
   new Scan(text).check();
   return value;
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new AppError("malformed_json", "The body is not UTF-8.");
+  }
 }
 
 function parse(text: string): JsonValue {
@@ -104,7 +111,7 @@ class Scan {
   #number(start: number): number {
     let end = start + 1;
     while (end < this.#text.length && /[\d.eE+-]/.test(this.#text.charAt(end))) end += 1;
-    if (!isExact(this.#text.slice(start, end))) this.#refuse("A double-precision number can't hold this value.");
+    if (!isExactNumber(this.#text.slice(start, end))) this.#refuse("A double-precision number can't hold this value.");
     return end;
   }
 
@@ -122,25 +129,4 @@ function endOfString(text: string, start: number): number {
     while (text[end - 1 - slashes] === "\\") slashes += 1;
     if (slashes % 2 === 0) return end + 1;
   }
-}
-
-/** Whether reading the literal and writing it again keeps its value, as RFC 7493 (section 2.2) wants it. */
-function isExact(literal: string): boolean {
-  // Fifteen digits always survive.
-  if (literal.length <= 15 && !/[eE]/.test(literal)) return true;
-  const value = Number(literal);
-  return Number.isFinite(value) && normalised(literal) === normalised(String(value));
-}
-
-/** A decimal as its significant digits and the power of ten of the last one; zero is "0". The sign is left out. */
-function normalised(literal: string): string {
-  const [, whole = "", fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(literal) ?? [];
-  const digits = whole + fraction;
-  // By hand: a pattern like /0+$/ would take a time that grows with the square of the length.
-  let first = 0;
-  let end = digits.length;
-  while (digits[first] === "0") first += 1;
-  while (end > first && digits[end - 1] === "0") end -= 1;
-  if (first === end) return "0";
-  return `${digits.slice(first, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
 }
