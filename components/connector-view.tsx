@@ -1,6 +1,7 @@
 import { FactList, NamedFact } from "@/components/fact-list";
 import { HeaderTemplates } from "@/components/header-templates";
 import { JsonView } from "@/components/json-view";
+import { PreviewFacts } from "@/components/preview-facts";
 import { RetryPromise } from "@/components/retry-promise";
 import { SmtpConnectorView } from "@/components/smtp-connector-view";
 import { TemplateText } from "@/components/template-text";
@@ -85,6 +86,7 @@ function HttpConnectorView({ connector }: { connector: HttpConnectorDefinition }
           ` The target keeps keys for ${durationWords(connector.keyRetentionSeconds * 1_000)}.`}
       </NamedFact>
       {connector.lookup && <Lookup lookup={connector.lookup} />}
+      {connector.preview && <PreviewFacts preview={connector.preview} precondition={connector.precondition} />}
     </FactList>
   );
 }

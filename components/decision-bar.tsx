@@ -54,7 +54,7 @@ interface DecisionBarProps {
  * at the right, and neither ever moves to the other's side; what can't be done stays there and says why.
  */
 export function DecisionBar({ outlook, powers, pending, onRule, onComment, edit, children }: DecisionBarProps) {
-  const { isStale } = useShownRevision();
+  const { isStale, isTargetStale } = useShownRevision();
   const reasonId = useId();
   const approveButton = useRef<HTMLButtonElement>(null);
   const rejectButton = useRef<HTMLButtonElement>(null);
@@ -63,7 +63,8 @@ export function DecisionBar({ outlook, powers, pending, onRule, onComment, edit,
     x: () => rejectButton.current?.focus(),
     ...(onComment && { c: onComment }),
   });
-  const reason = isStale ? "Read the current revision first." : (powers.approve ?? powers.reject);
+  const stale = isTargetStale ? "Look at the target’s current state first." : "Read the current revision first.";
+  const reason = isStale ? stale : (powers.approve ?? powers.reject);
   const propsOf = (verdict: Verdict, power: string | null) => ({
     isOff: pending !== null || isStale || power !== null,
     pending: pending === verdict,

@@ -21,6 +21,8 @@ export interface DecisionInput {
   payloadHash: string;
   comment: string | null;
   confirmation: string | null;
+  /** The reading of the target that the page showed; null where it showed none. */
+  previewId: string | null;
 }
 
 interface DecisionFormProps {
@@ -28,6 +30,7 @@ interface DecisionFormProps {
   proposalId: string;
   /** Of what is shown: a decision binds to it. */
   payloadHash: string;
+  previewId: string | null;
   outlook: ApprovalOutlook;
   phrase: string | null;
   commentRequired: boolean;
@@ -58,7 +61,7 @@ function fieldErrorsOf(failure: ActionFailure): FieldErrors {
 
 /** Decides on what is shown: at most once at a time, and not while that is no longer current. */
 function useRuling(form: DecisionFormProps, { comment, confirmation, complain }: ReturnType<typeof useDecisionFields>) {
-  const { proposalId, payloadHash, phrase, decide } = form;
+  const { proposalId, payloadHash, previewId, phrase, decide } = form;
   const router = useRouter();
   const toast = useToast();
   const { isStale } = useShownRevision();
@@ -74,7 +77,7 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
         comment: comment.text.trim() === "" ? null : comment.text,
         confirmation: phrase === null ? null : confirmation.text,
       };
-      const result = await decide({ proposalId, verdict, payloadHash, ...typed });
+      const result = await decide({ proposalId, verdict, payloadHash, previewId, ...typed });
       if (result.ok) comment.type("");
       else if (result.code === "not_pending") toast({ title: "Nothing was decided", description: result.detail });
       else if (!complain(fieldErrorsOf(result))) setFailure(result);

@@ -20,6 +20,7 @@ import { RevisionList } from "@/components/revision-list";
 import { ShownRevision } from "@/components/shown-revision";
 import { Timeline } from "@/components/timeline";
 import type { ResolutionInput } from "@/components/use-resolution";
+import { WhatChanges } from "@/components/what-changes";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
 
@@ -34,22 +35,22 @@ interface ProposalViewProps {
   revise: Act<EditInput>;
   resolve: Act<ResolutionInput>;
   retry: Act<{ proposalId: string }>;
+  readAgain: Act<{ proposalId: string }>;
 }
 
 const outcomeId = "outcome";
 
 /** A proposal, top to bottom in the order of a decision; once it is decided, what became of it. */
 export function ProposalView(props: ProposalViewProps) {
-  const { workspace, details, live } = props;
+  const { workspace, details, live, readAgain } = props;
   const { proposal, revisions, timeline, request } = details;
   const words = outcomeWords(details);
   const latest = revisions.at(-1);
   const current = {
-    revision: proposal.revision,
-    payloadHash: proposal.payloadHash,
-    status: proposal.status,
+    ...{ revision: proposal.revision, payloadHash: proposal.payloadHash, status: proposal.status },
     at: latest?.at ?? proposal.createdAt,
     author: latest?.author.name ?? proposal.agent.name,
+    reading: details.changes?.reading ?? null,
   };
   const outcome = <Outcome {...props} />;
   return (
@@ -59,6 +60,7 @@ export function ProposalView(props: ProposalViewProps) {
         <OutcomePlace at="top" isUndecided={words === null}>
           {outcome}
         </OutcomePlace>
+        <WhatChanges workspace={workspace} details={details} readAgain={readAgain} />
         <ProposalEvidence workspace={workspace} details={details} />
         <DecisionStep title="Exact bytes" question="What exactly is sent?">
           <ProposalPayload
@@ -110,7 +112,6 @@ function Outcome({ workspace, details, resolve, retry }: ProposalViewProps) {
   );
 }
 
-/** The host that an approval leads to. */
 /** Where it goes, in a word; null where it can't be sent. */
 function targetOf({ request }: ProposalDetails): string | null {
   if (request.ok && request.kind === "smtp") return recipientWords(request.mail);
@@ -126,6 +127,7 @@ function Decide({ workspace, details, decide, revise }: ProposalViewProps) {
       workspace={workspace}
       proposalId={id}
       payloadHash={payloadHash}
+      previewId={details.changes?.reading?.id ?? null}
       outlook={{ approvals, holdSeconds: type.policy.holdSeconds, host: targetOf(details), retrySafety }}
       phrase={confirmationPhrase}
       commentRequired={type.policy.commentOnReject}

@@ -1,6 +1,7 @@
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { ProposalDetails, RequestPreview, TimelineView, ViewerPowers } from "@/lib/contract/proposal-details";
 import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
+import { bindsToReading } from "@/lib/core/preview-values";
 import { atLeast } from "@/lib/core/quorum";
 import { renderMail } from "@/lib/core/render-mail";
 import { type RequestContext, renderMaskedHttpRequest } from "@/lib/core/render-request";
@@ -92,12 +93,14 @@ function powersOf(
   const pending = proposal.status === "pending" ? null : `This proposal is ${proposal.status.replace("_", " ")}.`;
   const own = viewer.user.id === record.agent.ownerId && !policy.selfApproval;
   const given = proposal.decisions.some((d) => d.by.id === viewer.user.id && d.counts);
+  const unread = bindsToReading(type.definition.connector) && record.previews?.successful == null;
   const undecided = pending === null || proposal.status === "changes_requested";
   return {
     approve:
       role ??
       pending ??
       (own ? "You own the agent that proposed this: someone else has to approve it." : null) ??
+      (unread ? "The target’s present state has not been read: an approval binds to it." : null) ??
       (given ? "You have approved this revision. It waits for another reviewer." : null),
     reject: role ?? pending,
     edit:

@@ -9,6 +9,7 @@ import { isJsonObject, type JsonObject } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
 import { decideProposal } from "@/lib/services/decide-proposal";
 import { getProposal } from "@/lib/services/get-proposal";
+import { requestPreviewAgain } from "@/lib/services/request-preview-again";
 import { resolveOutcome } from "@/lib/services/resolve-outcome";
 import { retryCommit } from "@/lib/services/retry-commit";
 import { reviseProposal } from "@/lib/services/revise-proposal";
@@ -43,6 +44,11 @@ export const resolveAction = memberAction(
   resolveOutcomeInput.extend({ proposalId: id }),
   "reviewer",
   async (caller, { proposalId, ...ruling }) => (await resolveOutcome(caller, proposalId, ruling)).status,
+);
+
+/** The target of a pending proposal is to be read again. */
+export const readAgainAction = memberAction(proposalRef, "reviewer", (caller, { proposalId }) =>
+  requestPreviewAgain(caller, proposalId),
 );
 
 /** One new send of a failed proposal. */

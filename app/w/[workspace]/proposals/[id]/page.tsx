@@ -6,7 +6,13 @@ import { id as proposalId } from "@/lib/contract/primitives";
 import { isAppError } from "@/lib/core/app-error";
 import { getProposalDetails } from "@/lib/services/get-proposal-details";
 import { pageCaller } from "@/lib/transport/page-caller";
-import { decideAction, resolveAction, retryAction, reviseAction } from "@/lib/transport/proposal-actions";
+import {
+  decideAction,
+  readAgainAction,
+  resolveAction,
+  retryAction,
+  reviseAction,
+} from "@/lib/transport/proposal-actions";
 
 export const metadata: Metadata = { title: "Proposal" };
 
@@ -32,6 +38,7 @@ export default async function ProposalPage({ params }: ProposalPageProps) {
       revise={reviseAction.bind(null, workspace)}
       resolve={resolveAction.bind(null, workspace)}
       retry={retryAction.bind(null, workspace)}
+      readAgain={readAgainAction.bind(null, workspace)}
     />
   );
 }
