@@ -34,7 +34,8 @@ export function demoActionTypes(origin: string): Record<string, object> {
     },
     "crm.update_field": {
       title: "Change a contact's field",
-      description: "Sets one field of a contact. Setting it twice changes nothing more.",
+      description:
+        "Sets one field of a contact, while it is what the reviewer saw. Setting it twice changes nothing more.",
       impact: "low",
       paramsSchema: object({
         contact: text(50),
@@ -48,6 +49,11 @@ export function demoActionTypes(origin: string): Record<string, object> {
         url: `${origin}/contacts/{{ params.contact }}`,
         body: { field: "{{ params.field }}", value: "{{ params.value }}" },
         retrySafety: "idempotent",
+        preview: {
+          url: `${origin}/contacts/{{ params.contact }}/{{ params.field }}`,
+          values: [{ label: "Value", pointer: "/value", after: "{{ params.value }}" }],
+        },
+        precondition: { unchanged: ["Value"] },
       },
       policy,
     },

@@ -23,15 +23,18 @@ interface Desk {
   answers: Map<string, { id: string }>;
   /** Keys whose first reply has been lost already. */
   lost: Set<string>;
+  /** What contacts' fields were set to, by `contact/field`. */
+  fields: Map<string, string>;
   say: (line: string) => void;
 }
 
-const addressed = z.object({ to: z.string().optional(), title: z.string().optional() });
+const text = z.string().optional();
+const addressed = z.object({ to: text, title: text, field: text, value: text });
 
 /** Starts the desk; `say` is told every call in words. Throws when the port is taken. */
 export async function startTicketDesk(port: number, say: (line: string) => void): Promise<TicketDesk> {
   const counts: DeskCounts = { calls: 0, tickets: 0, emails: 0, fieldChanges: 0, orders: 0 };
-  const desk: Desk = { counts, answers: new Map(), lost: new Set(), say };
+  const desk: Desk = { counts, answers: new Map(), lost: new Set(), fields: new Map(), say };
   const server = createServer((request, response) => void serve(desk, request, response));
   await listen(server, port);
   return {
@@ -60,11 +63,15 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   if (request.method === "POST" && path === "/tickets")
     return createTicket(desk, key, body.title ?? "", request, response);
   if (request.method === "POST" && path === "/emails") return sendEmail(desk, body.to ?? "", request);
-  if (request.method === "PATCH" && path.startsWith("/contacts/")) {
+  const contact = /^\/contacts\/(.+)$/.exec(path)?.[1];
+  if (request.method === "PATCH" && contact !== undefined) {
     desk.counts.fieldChanges += 1;
+    desk.fields.set(`${contact}/${body.field}`, body.value ?? "");
     desk.say(`PATCH ${path}: the field is set`);
     return answer(response, 200, { ok: true });
   }
+  if (request.method === "GET" && contact !== undefined)
+    return answer(response, 200, { value: desk.fields.get(contact) ?? "Lead" });
   if (request.method === "POST" && path === "/orders") return placeOrder(desk, key, response);
   if (request.method === "GET" && path.startsWith("/orders")) {
     const found = desk.answers.get(decodeURIComponent(path.split("key=")[1] ?? ""));
