@@ -99,7 +99,8 @@ const claim = {
       p.type_version AS "typeVersion", c.retry_safety AS "retrySafety", c.commit_key AS "commitKey", c.fence,
       c.generation, c.sends, c.open_sends AS "openSends", r.params, r.payload_hash AS "payloadHash", r.summary,
       p.external_ref AS "externalRef", c.preview_id AS "previewId",
-      (SELECT digest FROM preview WHERE proposal_id = c.proposal_id AND workspace_id = c.workspace_id AND id = c.preview_id LIMIT 1) AS "previewDigest",
+      CASE WHEN c.preview_id IS NOT NULL THEN (
+        SELECT digest FROM preview WHERE proposal_id = c.proposal_id AND workspace_id = c.workspace_id AND id = c.preview_id LIMIT 1) END AS "previewDigest",
       EXISTS (SELECT FROM circuit i WHERE i.action_type_id = c.action_type_id AND i.workspace_id = c.workspace_id) AS probes
     FROM claimed c
     CROSS JOIN LATERAL (SELECT * FROM revision WHERE proposal_id = c.proposal_id AND workspace_id = c.workspace_id AND number = c.revision LIMIT 1) r

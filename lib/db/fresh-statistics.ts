@@ -7,7 +7,7 @@ const grown = {
   text: `
     SELECT c.relname AS "table" FROM pg_class c JOIN pg_stat_user_tables s ON s.relid = c.oid
     WHERE c.relnamespace = 'public'::regnamespace
-      AND c.relname IN ('proposal', 'revision', 'live_intent', 'commit', 'permit', 'receipt', 'audit_event')
+      AND c.relname IN ('proposal', 'revision', 'preview', 'preview_request', 'live_intent', 'commit', 'permit', 'receipt', 'audit_event')
       AND s.n_live_tup > 2 * greatest(c.reltuples, 100)`,
 };
 
