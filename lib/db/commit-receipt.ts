@@ -98,7 +98,8 @@ const settle = {
       SELECT workspace_id, kind, 'committer', $1, proposal_id, event_detail FROM held),
     warned AS (
       UPDATE proposal p SET warnings = (p.warnings::jsonb || $${columns.length + 3}::jsonb)::json, updated_at = clock_timestamp()
-      WHERE p.id = ANY(ARRAY(SELECT proposal_id FROM held WHERE state = 'returned' AND outcome = 'committed'))),
+      WHERE p.id = ANY(ARRAY(SELECT proposal_id FROM held WHERE state = 'returned' AND outcome = 'committed'))
+        AND EXISTS (SELECT FROM held h WHERE h.proposal_id = p.id AND h.workspace_id = p.workspace_id)),
     ended AS (
       DELETE FROM live_intent l USING held h
       WHERE l.proposal_id = ANY($3) AND l.proposal_id = h.proposal_id AND l.workspace_id = h.workspace_id AND h.moves
