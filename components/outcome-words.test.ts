@@ -11,6 +11,7 @@ const proposal: ProposalResource = {
   ...{ id: "p", status: "pending", revision: 2, type: "ticket.create", typeVersion: 1, impact: "low", summary: "s" },
   ...{ params: {}, payloadHash: hash, rationale: null, context: [], externalRef: null, allowDuplicate: false },
   ...{ agent: { id: "a", name: "bot" }, idempotencyKey: "k", commitKey: "c", approvals: { required: 1, given: 0 } },
+  ...{ proposedBy: null, compensates: null, compensatedBy: null },
   ...{ decisions: [], warnings: [], preview: null, commit: null, createdAt: at, updatedAt: at, expiresAt: at },
 };
 
@@ -42,6 +43,7 @@ const details: ProposalDetails = {
       ...{ approvals: 1, selfApproval: false, confirmation: null, commentOnReject: true, editable: true },
       ...{ expiresAfterSeconds: 1, holdSeconds: 0, duplicateWindowSeconds: 0 },
     },
+    compensation: null,
   },
 };
 

@@ -12,6 +12,7 @@ const words: Record<AuditKind, string> = {
   "proposal.revised": "wrote a new revision",
   "proposal.withdrawn": "withdrew it",
   "proposal.expired": "let it expire: nobody decided in time",
+  "proposal.compensation_proposed": "proposed the undo of it",
   "commit.claimed": "took it up",
   "commit.refused": "refused to send it",
   "commit.precondition_failed": "found the target changed, sent nothing and handed it back",

@@ -55,8 +55,8 @@ export const scenarios = {
   withdrawn: async (cast: Cast, body: SubmitProposalInput) =>
     withdrawProposal(cast.agent, (await submit(cast, body)).id),
   approved,
-  committed: (cast: Cast, body: SubmitProposalInput) =>
-    carriedOut(cast, body, answered(201, '{"id":"OPS-1042","state":"open"}')),
+  committed: (cast: Cast, body: SubmitProposalInput, answer = '{"id":"OPS-1042","state":"open"}') =>
+    carriedOut(cast, body, answered(201, answer)),
   failed: (cast: Cast, body: SubmitProposalInput) =>
     carriedOut(cast, body, answered(422, '{"error":"project is archived"}')),
   unknown: (cast: Cast, body: SubmitProposalInput) => carriedOut(cast, body, lost),

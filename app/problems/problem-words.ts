@@ -43,7 +43,7 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
   },
   self_approval: {
     happened:
-      "You own the agent that proposed this, and the action type’s policy does not let owners approve their own agent’s proposals.",
+      "You proposed this yourself, or own the agent that did, and the action type’s policy does not let anyone approve what is theirs.",
     todo: "Ask another reviewer. You may still reject it or ask for changes.",
   },
   not_found: {
@@ -107,6 +107,18 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
     happened:
       "It is too late to withdraw this: it is being carried out or has been, or it is over. What was sent may have had its effect.",
     todo: "Read it again, and wait until it is settled (?wait=60). Undoing is a proposal of its own.",
+  },
+  not_committed: {
+    happened: "Only what was committed can be undone, and this was not. `currentStatus` says where it stands.",
+    todo: "Withdraw what was not sent yet. An unknown is resolved first, with evidence.",
+  },
+  no_compensation: {
+    happened: "The action type, in the version that this was proposed under, names no type that undoes it.",
+    todo: "Propose whatever undoes it like every other action. An admin can name a `compensation` for what is proposed from then on.",
+  },
+  already_compensated: {
+    happened: "An undo of this is waiting, under way, of unknown outcome, or done already. Nothing was stored.",
+    todo: "Follow that one (`proposalId`). If it ends without being committed, another may be proposed.",
   },
   confirmation_mismatch: {
     happened: "The action type asks for a phrase to be typed, and what was typed is not that phrase.",

@@ -120,6 +120,12 @@ export const policy = z
   })
   .meta({ id: "Policy" });
 
+/**
+ * The type that undoes what one of this type did, and the undo's params: strings are templates over `params`, `proposal`,
+ * `commit` and `response`.
+ */
+export const compensation = z.strictObject({ type: actionTypeName, params: jsonObject }).meta({ id: "Compensation" });
+
 /** `PUT /action-types/{name}`. `name` and `version`, where given, may be those of an answer read before. */
 export const putActionTypeInput = z
   .strictObject({
@@ -132,6 +138,7 @@ export const putActionTypeInput = z
     summaryTemplate: z.string().max(1_000).nullable().default(null),
     connector,
     policy: policy.prefault({}),
+    compensation: compensation.nullable().default(null),
   })
   .meta({ id: "ActionTypeInput" });
 export type PutActionTypeInput = z.infer<typeof putActionTypeInput>;
@@ -148,6 +155,7 @@ export const actionTypeResource = z
     summaryTemplate: z.string().nullable(),
     connector,
     policy,
+    compensation: compensation.nullable(),
   })
   .meta({ id: "ActionType" });
 export type ActionTypeResource = z.infer<typeof actionTypeResource>;

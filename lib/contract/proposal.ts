@@ -45,6 +45,24 @@ export const submitProposalInput = z
   .meta({ id: "SubmitProposal" });
 export type SubmitProposalInput = z.infer<typeof submitProposalInput>;
 
+/** `POST /proposals/{id}/compensation`. Params that are left out are prefilled from what was committed. */
+export const proposeCompensationInput = z
+  .strictObject({
+    params: jsonObject.optional(),
+    summary: summary.optional(),
+    rationale: rationale.nullable().optional(),
+    externalRef: z.string().min(1).max(255).nullable().optional(),
+    expiresInSeconds: z.number().int().min(1).max(31_536_000).optional(),
+  })
+  .meta({ id: "ProposeCompensation" });
+export type ProposeCompensationInput = z.infer<typeof proposeCompensationInput>;
+
+/** `GET /proposals/{id}/compensation`: the undo as it would be proposed. */
+export const compensationResource = z
+  .object({ type: actionTypeName, params: jsonObject, summary: z.string() })
+  .meta({ id: "PrefilledCompensation" });
+export type CompensationResource = z.infer<typeof compensationResource>;
+
 /** `POST /proposals/{id}/revisions`. */
 export const reviseProposalInput = z
   .strictObject({ params: jsonObject, summary: summary.optional(), rationale: rationale.nullable().optional() })
@@ -128,6 +146,12 @@ export const proposalResource = z
     externalRef: z.string().nullable(),
     allowDuplicate: z.boolean(),
     agent: nameRef,
+    proposedBy: nameRef.nullable().meta({ description: "The person who proposed it, where it wasn't the agent." }),
+    compensates: id.nullable().meta({ description: "The proposal that this one undoes." }),
+    compensatedBy: z
+      .object({ id, status: z.enum(proposalStatuses) })
+      .nullable()
+      .meta({ description: "The latest proposal that undoes this one." }),
     idempotencyKey: z.string(),
     commitKey: z.string().nullable(),
     approvals: z.object({ required: z.number().int(), given: z.number().int() }),

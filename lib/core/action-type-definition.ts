@@ -114,6 +114,15 @@ export interface Policy {
   duplicateWindowSeconds: number;
 }
 
+/**
+ * The type that undoes what one of this type did, and the params of the undo, whose strings are templates over `params`,
+ * `proposal`, `commit` and `response` (core/render-compensation.ts).
+ */
+export interface CompensationDefinition {
+  type: string;
+  params: JsonObject;
+}
+
 /** One version of an action type, as proposals are judged and carried out under it. */
 export interface ActionTypeDefinition {
   name: string;
@@ -124,4 +133,5 @@ export interface ActionTypeDefinition {
   summaryTemplate: string | null;
   connector: ConnectorDefinition;
   policy: Policy;
+  compensation: CompensationDefinition | null;
 }

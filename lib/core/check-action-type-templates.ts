@@ -16,13 +16,14 @@ import { statusPattern } from "@/lib/core/status-pattern";
  * type. Empty means that requests can be rendered from it, given values. The schema is `checkParamsSchema`'s.
  */
 export function checkActionTypeTemplates(
-  definition: Pick<ActionTypeDefinition, "summaryTemplate" | "connector" | "policy">,
+  definition: Pick<ActionTypeDefinition, "summaryTemplate" | "connector" | "policy" | "compensation">,
 ): InputIssue[] {
-  const { summaryTemplate, connector, policy } = definition;
+  const { summaryTemplate, connector, policy, compensation } = definition;
   return [
     ...(summaryTemplate === null ? [] : templateIssues("/summaryTemplate", summaryTemplate, "summary")),
     ...(policy.confirmation === null ? [] : templateIssues("/policy/confirmation", policy.confirmation, "summary")),
     ...checkConnector(connector),
+    ...(compensation === null ? [] : checkJson("/compensation/params", compensation.params, "compensation")),
   ];
 }
 
@@ -40,7 +41,7 @@ function checkHttpConnector(connector: HttpConnectorDefinition): InputIssue[] {
   const issues = [
     ...templateIssues("/connector/url", connector.url, "url"),
     ...checkHeaders("/connector/headers", connector.headers),
-    ...(connector.body === undefined ? [] : checkBody("/connector/body", connector.body)),
+    ...(connector.body === undefined ? [] : checkJson("/connector/body", connector.body, "body")),
     ...checkKeyHeader(connector.idempotencyHeader),
     ...checkStatuses("/connector", { success: connector.success, rejected: connector.rejected }),
   ];
@@ -71,10 +72,10 @@ export function checkHeaders(pointer: string, headers: Record<string, string>): 
 }
 
 /** What is wrong with the templates of the JSON value at `pointer`, whose strings they are. */
-export function checkBody(pointer: string, body: JsonValue): InputIssue[] {
-  if (typeof body === "string") return templateIssues(pointer, body, "body");
-  if (body === null || typeof body !== "object") return [];
-  return Object.entries(body).flatMap(([name, value]) => checkBody(`${pointer}/${escapePointer(name)}`, value));
+export function checkJson(pointer: string, json: JsonValue, use: "body" | "compensation"): InputIssue[] {
+  if (typeof json === "string") return templateIssues(pointer, json, use);
+  if (json === null || typeof json !== "object") return [];
+  return Object.entries(json).flatMap(([name, value]) => checkJson(`${pointer}/${escapePointer(name)}`, value, use));
 }
 
 /** What is wrong with lists of status patterns: one that two of them name would be neither's. */

@@ -1,6 +1,6 @@
 import type { HttpConnectorDefinition, PreviewDefinition } from "@/lib/core/action-type-definition";
 import type { InputIssue } from "@/lib/core/app-error";
-import { checkBody, checkHeaders, checkStatuses } from "@/lib/core/check-action-type-templates";
+import { checkHeaders, checkJson, checkStatuses } from "@/lib/core/check-action-type-templates";
 import { templateIssues } from "@/lib/core/check-template";
 import { isJsonPointer } from "@/lib/core/json-pointer";
 
@@ -23,7 +23,7 @@ function checkPreviewValues({ values }: PreviewDefinition): InputIssue[] {
   const seen = new Set<string>();
   return values.flatMap(({ label, pointer, after }, index) => {
     const at = `/connector/preview/values/${index}`;
-    const issues = after === undefined ? [] : checkBody(`${at}/after`, after);
+    const issues = after === undefined ? [] : checkJson(`${at}/after`, after, "body");
     if (seen.has(label)) issues.push({ pointer: `${at}/label`, detail: "is the label of another value" });
     seen.add(label);
     if (!isJsonPointer(pointer)) issues.push({ pointer: `${at}/pointer`, detail: "must be a JSON pointer (RFC 6901)" });

@@ -22,6 +22,7 @@ const snapshot: DecisionSnapshot = {
   },
   phrase: null,
   agentOwnerId: "owner",
+  proposedById: null,
   bound: false,
   returns: 0,
   readings: [],
@@ -77,6 +78,20 @@ describe("judging a ruling", () => {
         },
       ),
     );
+  });
+
+  it("lets nobody approve what they proposed, or what was proposed for their agent, unless the policy does", () => {
+    const undo = { ...snapshot, proposedById: "ann" };
+    expect(judgeRuling(approve, ann, undo)).toMatchObject({
+      code: "self_approval",
+      detail: expect.stringContaining("You proposed this"),
+    });
+    expect(judgeRuling(approve, { ...ann, userId: "owner" }, undo)).toMatchObject({ code: "self_approval" });
+    expect(judgeRuling(approve, { ...ann, userId: "ben" }, undo)).toMatchObject({ ok: true });
+    const reject: Ruling = { ...approve, verdict: "reject", payloadHash: null, comment: "No." };
+    expect(judgeRuling(reject, ann, undo)).toMatchObject({ ok: true });
+    const free = { ...undo, policy: { ...undo.policy, selfApproval: true } };
+    expect(judgeRuling(approve, ann, free)).toMatchObject({ ok: true });
   });
 
   it("asks for a comment where the policy does", () => {

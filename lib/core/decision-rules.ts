@@ -24,6 +24,8 @@ export interface DecisionSnapshot {
   policy: Policy;
   phrase: string | null;
   agentOwnerId: string;
+  /** The person who proposed it, where it wasn't the agent. */
+  proposedById: string | null;
   bound: boolean;
   returns: number;
   readings: readonly Reading[];
@@ -74,14 +76,25 @@ function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot, pr
       return refuse("comment_required", "Say why: this action type asks for a comment.");
     return { ok: true, repeated: false, final: true, previewId };
   }
-  if (!now.policy.selfApproval && userId === now.agentOwnerId) {
-    return refuse("self_approval", "You own the agent that proposed this. Someone else has to approve it.");
-  }
+  const own = now.policy.selfApproval ? null : ownProposal(userId, now);
+  if (own !== null) return refuse("self_approval", own);
   if (now.phrase !== null && ruling.confirmation !== now.phrase) {
     return refuse("confirmation_mismatch", "Type the confirmation phrase exactly as it is shown.");
   }
   const given = approvalsGiven(now.ballots, groundOf(now)) + 1;
   return { ok: true, repeated: false, final: given >= now.policy.approvals, previewId };
+}
+
+/** Why this person can't approve where nobody approves what is their own; null where it is somebody else's. */
+export function ownProposal(
+  userId: string,
+  { agentOwnerId, proposedById }: Pick<DecisionSnapshot, "agentOwnerId" | "proposedById">,
+): string | null {
+  if (userId === proposedById) return "You proposed this. Someone else has to approve it.";
+  if (userId !== agentOwnerId) return null;
+  return proposedById === null
+    ? "You own the agent that proposed this. Someone else has to approve it."
+    : "You own the agent that this was proposed for. Someone else has to approve it.";
 }
 
 /** An approval that does not count any more is no repetition: it may be given anew. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isAppError } from "@/lib/core/app-error";
-import { deepestNesting, parseIJson } from "@/lib/core/i-json";
+import { parseIJson } from "@/lib/core/i-json";
+import { deepestNesting } from "@/lib/core/i-json-text";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -72,6 +72,7 @@ describe("counting approvals that bind to a reading", () => {
       revision: 2,
       payloadHash: "h",
       phrase: null,
+      proposedById: null,
       agentOwnerId: "owner",
       bound: true,
       returns: 1,

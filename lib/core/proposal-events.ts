@@ -47,7 +47,7 @@ export type ProposalEvent =
   | { kind: "resolve_abandoned" }
   | { kind: "retry" };
 
-/** The audit events a transition leaves behind, by kind. */
+/** The audit events of a proposal's record, by kind: what a transition leaves behind, and that an undo was proposed. */
 export const auditKinds = [
   "proposal.submitted",
   "proposal.previewed",
@@ -59,6 +59,7 @@ export const auditKinds = [
   "proposal.revised",
   "proposal.withdrawn",
   "proposal.expired",
+  "proposal.compensation_proposed",
   "commit.claimed",
   "commit.refused",
   "commit.precondition_failed",

@@ -149,15 +149,19 @@ describe("checkActionTypeTemplates", () => {
     duplicateWindowSeconds: 60,
   };
   const summaryTemplate = "Create {{ params.title }}";
+  const compensation = null;
 
   it("finds nothing wrong with a type that can be rendered", () => {
-    expect(checkActionTypeTemplates({ summaryTemplate, connector: definition, policy })).toEqual([]);
-    expect(checkActionTypeTemplates({ summaryTemplate: null, connector: definition, policy })).toEqual([]);
+    expect(checkActionTypeTemplates({ summaryTemplate, connector: definition, policy, compensation })).toEqual([]);
+    expect(checkActionTypeTemplates({ summaryTemplate: null, connector: definition, policy, compensation })).toEqual(
+      [],
+    );
   });
 
   it("points at everything that is wrong", () => {
     const issues = checkActionTypeTemplates({
       summaryTemplate: "{{ secrets.A }}",
+      compensation: { type: "ticket.close", params: { a: ["{{ secrets.A }}"], b: "{{ response.headers }}" } },
       policy: { ...policy, confirmation: "{{ commit.key }}" },
       connector: {
         ...definition,
@@ -191,6 +195,8 @@ describe("checkActionTypeTemplates", () => {
       "/connector/lookup/url",
       "/connector/lookup/headers/",
       "/connector/lookup/absent/0",
+      "/compensation/params/a/0",
+      "/compensation/params/b",
     ]);
   });
 });

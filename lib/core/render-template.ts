@@ -9,6 +9,7 @@ export interface TemplateContext {
   params: JsonObject;
   proposal?: object;
   commit?: object;
+  response?: object;
   secrets?: Record<string, string>;
 }
 

@@ -1,4 +1,10 @@
-import type { ActionTypeDefinition, ConnectorDefinition, Impact, Policy } from "@/lib/core/action-type-definition";
+import type {
+  ActionTypeDefinition,
+  CompensationDefinition,
+  ConnectorDefinition,
+  Impact,
+  Policy,
+} from "@/lib/core/action-type-definition";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import type { JsonObject } from "@/lib/core/json";
 import type { KeysetCursor } from "@/lib/core/keyset-cursor";
@@ -22,10 +28,11 @@ interface VersionRow {
   summaryTemplate: string | null;
   connector: ConnectorDefinition;
   policy: Policy;
+  compensation: CompensationDefinition | null;
 }
 
 const versionColumns = `v.action_type_id AS id, v.version, t.name, v.title, v.description, v.impact,
-  v.params_schema AS "paramsSchema", v.summary_template AS "summaryTemplate", v.connector, v.policy`;
+  v.params_schema AS "paramsSchema", v.summary_template AS "summaryTemplate", v.connector, v.policy, v.compensation`;
 
 const selectCurrent = {
   name: "select_current_action_type",
@@ -63,8 +70,8 @@ const insertVersion = {
   name: "insert_action_type_version",
   text: `WITH moved AS (UPDATE action_type SET current_version = $3, updated_at = now() WHERE workspace_id = $1 AND id = $2)
          INSERT INTO action_type_version (workspace_id, action_type_id, version, title, description, impact, params_schema,
-           summary_template, connector, policy, retry_safety, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6::impact, $7::json, $8, $9::json, $10::json, $11::retry_safety, $12)`,
+           summary_template, connector, policy, retry_safety, created_by, compensation)
+         VALUES ($1, $2, $3, $4, $5, $6::impact, $7::json, $8, $9::json, $10::json, $11::retry_safety, $12, $13::json)`,
 };
 
 // Versions never change, so what was read once holds for good. Some hundred action types are many.
@@ -129,12 +136,13 @@ export async function insertActionTypeVersion(
   version: { workspaceId: string; createdBy: string; record: ActionTypeRecord },
 ): Promise<void> {
   const { id, definition } = version.record;
-  const { title, description, impact, paramsSchema, summaryTemplate, connector, policy } = definition;
+  const { title, description, impact, paramsSchema, summaryTemplate, connector, policy, compensation } = definition;
   await rows(
     insertVersion,
     [
       ...[version.workspaceId, id, version.record.version, title, description, impact, JSON.stringify(paramsSchema)],
       ...[summaryTemplate, JSON.stringify(connector), JSON.stringify(policy), connector.retrySafety, version.createdBy],
+      compensation === null ? null : JSON.stringify(compensation),
     ],
     tx,
   );
@@ -151,7 +159,8 @@ async function readVersion(
 }
 
 function recordOf(row: VersionRow): ActionTypeRecord {
-  const { id, version, name, title, description, impact, paramsSchema, summaryTemplate, connector, policy } = row;
-  const definition = { name, title, description, impact, paramsSchema, summaryTemplate, connector, policy };
-  return { id, version, definition };
+  const { id, version, name, title, description, impact, paramsSchema, summaryTemplate } = row;
+  const { connector, policy, compensation } = row;
+  const words = { name, title, description, impact, paramsSchema, summaryTemplate };
+  return { id, version, definition: { ...words, connector, policy, compensation } };
 }

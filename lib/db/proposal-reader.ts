@@ -16,10 +16,16 @@ import type { CommitRecord, ProposalRecord } from "@/lib/db/proposal-record";
 import { rows, type Statement } from "@/lib/db/transaction";
 
 /** One row of `selectProposals`: the proposal, its current revision, its agent, and its commit where there is one. */
-interface ProposalRow extends Omit<ProposalRecord, "agent" | "decisions" | "commit" | "previews"> {
+interface ProposalRow
+  extends Omit<ProposalRecord, "agent" | "decisions" | "commit" | "previews" | "undo" | "proposedBy"> {
   agentId: string;
   agentName: string;
   agentOwnerId: string;
+  proposerId: string | null;
+  proposerName: string;
+  undoId: string | null;
+  undoState: ProposalState;
+  undoCommitState: CommitState | null;
   commitState: CommitState | null;
   retrySafety: CommitRecord["retrySafety"];
   committedRevision: number;
@@ -35,13 +41,15 @@ interface ProposalRow extends Omit<ProposalRecord, "agent" | "decisions" | "comm
   commitPreviewId: string | null;
 }
 
-/** Selects proposals as `toRecords` reads them; what follows is where p, r, a and c come from. */
+/** Selects proposals as `toRecords` reads them; what follows is where p, r, a, c, u and undo come from. */
 const selectProposals = `
 SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_timestamp() AS overdue, p.revision, p.returns,
   p.action_type_id AS "actionTypeId", p.type_version AS "typeVersion", r.summary, r.params, p.payload_hash AS "payloadHash",
   r.rationale, p.context, p.warnings, p.external_ref AS "externalRef", p.allow_duplicate AS "allowDuplicate",
   a.id AS "agentId", a.name AS "agentName", a.owner_id AS "agentOwnerId",
   p.idempotency_key AS "idempotencyKey", p.request_hash AS "requestHash", p.commit_key AS "commitKey",
+  p.compensates, p.proposed_by AS "proposerId", u.name AS "proposerName",
+  undo.id AS "undoId", undo.state AS "undoState", undo.commit_state AS "undoCommitState",
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.expires_at AS "expiresAt",
   c.state AS "commitState", c.retry_safety AS "retrySafety", c.revision AS "committedRevision", c.generation, c.sends,
   c.open_sends AS "openSends", c.not_before AS "notBefore", c.started_at AS "startedAt", c.finished_at AS "finishedAt",
@@ -51,7 +59,14 @@ SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_tim
 const joins = `
 JOIN revision r ON r.proposal_id = p.id AND r.workspace_id = p.workspace_id AND r.number = p.revision
 JOIN agent a ON a.id = p.agent_id AND a.workspace_id = p.workspace_id
-LEFT JOIN "commit" c ON c.proposal_id = p.id AND c.workspace_id = p.workspace_id`;
+LEFT JOIN "commit" c ON c.proposal_id = p.id AND c.workspace_id = p.workspace_id
+LEFT JOIN membership m ON m.user_id = p.proposed_by AND m.workspace_id = p.workspace_id
+LEFT JOIN "user" u ON u.id = m.user_id
+LEFT JOIN LATERAL (
+  SELECT n.id, n.state, k.state AS commit_state
+  FROM proposal n LEFT JOIN "commit" k ON k.proposal_id = n.id AND k.workspace_id = n.workspace_id
+  WHERE n.compensates = p.id AND n.workspace_id = p.workspace_id ORDER BY n.created_at DESC, n.id DESC LIMIT 1
+) undo ON true`;
 
 const findOne = {
   name: "find_proposal",
@@ -176,6 +191,8 @@ async function toRecords(workspaceId: string, found: ProposalRow[]): Promise<Pro
   return found.map((row) => ({
     ...row,
     agent: { id: row.agentId, name: row.agentName, ownerId: row.agentOwnerId },
+    proposedBy: row.proposerId === null ? null : { id: row.proposerId, name: row.proposerName },
+    undo: row.undoId === null ? null : { id: row.undoId, state: row.undoState, commitState: row.undoCommitState },
     decisions: decisions.get(row.id) ?? [],
     commit: toCommit(row, attempts.get(row.id) ?? [], resolutions.get(row.id) ?? null),
     previews: previews.get(row.id) ?? null,

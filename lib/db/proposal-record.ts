@@ -26,6 +26,12 @@ export interface ProposalRecord {
   idempotencyKey: string;
   requestHash: Uint8Array;
   commitKey: string;
+  /** The proposal that this one undoes. */
+  compensates: string | null;
+  /** The latest that undoes this one. */
+  undo: { id: string; state: ProposalState; commitState: CommitState | null } | null;
+  /** The person who proposed it, where it wasn't the agent. */
+  proposedBy: { id: string; name: string } | null;
   createdAt: Date;
   updatedAt: Date;
   expiresAt: Date;

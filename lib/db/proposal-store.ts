@@ -21,6 +21,10 @@ export interface LockedProposal {
   externalRef: string | null;
   agentId: string;
   agentOwnerId: string;
+  /** The person who proposed it, where it wasn't the agent. */
+  proposedById: string | null;
+  /** The proposal that it undoes. */
+  compensates: string | null;
 }
 
 const typeOf = {
@@ -46,7 +50,8 @@ const lock = {
   text: `
 SELECT p.state, c.state AS "commitState", coalesce(c.open_sends, 0) AS "openSends", p.expires_at <= clock_timestamp() AS overdue,
   p.revision, p.returns, p.payload_hash AS "payloadHash", p.intent_hash AS "intentHash", p.allow_duplicate AS "allowDuplicate",
-  r.params, r.summary, r.rationale, p.external_ref AS "externalRef", p.agent_id AS "agentId", a.owner_id AS "agentOwnerId"
+  r.params, r.summary, r.rationale, p.external_ref AS "externalRef", p.agent_id AS "agentId", a.owner_id AS "agentOwnerId",
+  p.proposed_by AS "proposedById", p.compensates
 FROM proposal p
 JOIN revision r ON r.proposal_id = p.id AND r.workspace_id = p.workspace_id AND r.number = p.revision
 JOIN agent a ON a.id = p.agent_id AND a.workspace_id = p.workspace_id
@@ -58,10 +63,15 @@ const lockRow = {
   text: "SELECT FROM proposal WHERE id = $1 AND workspace_id = $2 FOR NO KEY UPDATE",
 };
 
+/** Locks one proposal of this workspace, whatever it says. */
+export async function lockProposalRow(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await rows(lockRow, [id, workspaceId], tx);
+}
+
 /** Locks one proposal of this workspace and reads it as it stands then; null when there is none. */
 export async function lockProposal(tx: Tx, workspaceId: string, id: string): Promise<LockedProposal | null> {
   // First the lock, then the reading: a single statement would join rows of the moment before it waited.
-  await rows(lockRow, [id, workspaceId], tx);
+  await lockProposalRow(tx, workspaceId, id);
   const [found] = await rows<LockedProposal>(lock, [id, workspaceId], tx);
   return found ?? null;
 }

@@ -1,13 +1,17 @@
 import { CallBatcher } from "@/lib/db/call-batcher";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
 import { wasDeadlocked } from "@/lib/db/rolled-back";
-import { rows, violates } from "@/lib/db/transaction";
+import { rows, type Tx, violates } from "@/lib/db/transaction";
 
 /** All that a submission stores, except what the database adds: times and warnings. */
 export interface NewProposal {
   id: string;
   workspaceId: string;
   agent: { id: string; name: string };
+  /** Who proposes it: the agent, or a person for it. */
+  author: { kind: "agent" | "user"; id: string; name: string };
+  /** The proposal that it undoes. */
+  compensates: string | null;
   actionTypeId: string;
   typeVersion: number;
   params: string;
@@ -34,7 +38,11 @@ const columns: [name: string, type: string, value: (proposal: NewProposal) => un
   ["id", "uuid", (p) => p.id],
   ["workspace_id", "uuid", (p) => p.workspaceId],
   ["agent_id", "uuid", (p) => p.agent.id],
-  ["agent_name", "text", (p) => p.agent.name],
+  ["author_kind", "actor_kind", (p) => p.author.kind],
+  ["author_id", "uuid", (p) => p.author.id],
+  ["author_name", "text", (p) => p.author.name],
+  ["proposed_by", "uuid", (p) => (p.author.kind === "user" ? p.author.id : null)],
+  ["compensates", "uuid", (p) => p.compensates],
   ["action_type_id", "uuid", (p) => p.actionTypeId],
   ["type_version", "int", (p) => p.typeVersion],
   ["params", "text", (p) => p.params],
@@ -87,9 +95,9 @@ WITH call AS MATERIALIZED (
   SELECT c.* FROM call c JOIN intent i ON i.proposal_id = c.id
 ), submitted AS (
   INSERT INTO proposal (id, workspace_id, agent_id, action_type_id, type_version, state, revision, payload_hash, intent_hash,
-    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context, warnings, created_at, updated_at, expires_at)
+    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context, compensates, proposed_by, warnings, created_at, updated_at, expires_at)
   SELECT id, workspace_id, agent_id, action_type_id, type_version, 'pending', 1, payload_hash, intent_hash,
-    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context::json,
+    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context::json, compensates, proposed_by,
     coalesce((SELECT json_agg(w) FROM (
       SELECT 'recent_duplicate' AS code, 'The same action was committed recently.' AS detail, recent_id AS "proposalId"
       WHERE recent_id IS NOT NULL
@@ -102,14 +110,15 @@ WITH call AS MATERIALIZED (
   RETURNING id, agent_id, created_at, expires_at, warnings
 ), first_revision AS (
   INSERT INTO revision (workspace_id, proposal_id, number, params, payload_hash, summary, rationale, author_kind, author_id, created_at)
-  SELECT workspace_id, id, 1, params::json, payload_hash, summary, rationale, 'agent', agent_id, now() FROM accepted
+  SELECT workspace_id, id, 1, params::json, payload_hash, summary, rationale, author_kind, author_id, now() FROM accepted
 ), to_read AS (
   INSERT INTO preview_request (workspace_id, proposal_id, action_type_id, revision, due_at)
   SELECT workspace_id, id, action_type_id, 1, now() FROM accepted WHERE has_preview
 ), event AS (
   INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_id, actor_name, proposal_id, detail)
-  SELECT workspace_id, 'proposal.submitted', 'agent', agent_id, agent_name, id,
-    json_build_object('revision', 1, 'payloadHash', payload_hash, 'typeVersion', type_version)
+  SELECT workspace_id, 'proposal.submitted', author_kind, author_id, author_name, id,
+    CASE WHEN compensates IS NULL THEN json_build_object('revision', 1, 'payloadHash', payload_hash, 'typeVersion', type_version)
+    ELSE json_build_object('revision', 1, 'payloadHash', payload_hash, 'typeVersion', type_version, 'compensates', compensates) END
   FROM accepted
 )
 SELECT s.id, s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.warnings,
@@ -122,10 +131,14 @@ FROM submitted s`,
 const submissions = new CallBatcher(insertTogether, { mostCalls: 64, mostStatements: 1 });
 
 async function insertTogether(proposals: NewProposal[]): Promise<(StoredSubmission | null)[]> {
-  const calls = proposals.map((p) => Object.fromEntries(columns.map(([name, , value]) => [name, value(p)])));
-  const stored = await rows<StoredSubmission & { id: string }>(insert, [JSON.stringify(calls)]);
+  const stored = await insertAll(proposals);
   const byId = new Map(stored.map(({ id, ...submission }) => [id, submission]));
   return proposals.map(({ id }) => byId.get(id) ?? null);
+}
+
+function insertAll(proposals: NewProposal[], tx?: Tx): Promise<(StoredSubmission & { id: string })[]> {
+  const calls = proposals.map((p) => Object.fromEntries(columns.map(([name, , value]) => [name, value(p)])));
+  return rows<StoredSubmission & { id: string }>(insert, [JSON.stringify(calls)], tx);
 }
 
 /**
@@ -137,10 +150,24 @@ export async function insertProposal(proposal: NewProposal): Promise<StoredSubmi
   try {
     return await submissions.ask(proposal);
   } catch (error) {
-    // The same key, with another intent, was stored between this statement's look and its insert.
-    if (violates(error, "proposal_agent_id_idempotency_key_key") || wasDeadlocked(error)) return null;
+    if (wasOvertaken(error)) return null;
     throw error;
   }
+}
+
+/** The same within a transaction. False when nothing was stored; after that the transaction must be rolled back. */
+export async function insertProposalIn(tx: Tx, proposal: NewProposal): Promise<boolean> {
+  try {
+    return (await insertAll([proposal], tx)).length === 1;
+  } catch (error) {
+    if (wasOvertaken(error)) return false;
+    throw error;
+  }
+}
+
+/** The same key, with another intent, was stored between the statement's look and its insert; or it was ended for another. */
+function wasOvertaken(error: unknown): boolean {
+  return violates(error, "proposal_agent_id_idempotency_key_key") || wasDeadlocked(error);
 }
 
 const findLive = {

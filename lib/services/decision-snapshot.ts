@@ -17,6 +17,7 @@ export async function decisionSnapshot(change: ProposalChange): Promise<Decision
     policy: type.definition.policy,
     phrase: confirmationPhrase(type, { id, params: now.params, externalRef: now.externalRef }),
     agentOwnerId: now.agentOwnerId,
+    proposedById: now.proposedById,
     bound: bindsToReading(type.definition.connector),
     returns: now.returns,
     readings: await readReadings(tx, workspaceId, { proposalId: id, revision: now.revision, returns: now.returns }),

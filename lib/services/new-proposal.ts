@@ -5,12 +5,14 @@ import { previewOf } from "@/lib/core/preview-values";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
 import type { NewProposal, StoredSubmission } from "@/lib/db/proposal-submission";
-import type { AgentCaller } from "@/lib/services/caller";
 import { judgeParams } from "@/lib/services/judge-params";
 
-/** A submission as it will be stored; throws `invalid_params` where the params break the type's schema. */
+/** Who proposes, for which agent, and what is to be undone by it. */
+export type Proposer = Pick<NewProposal, "workspaceId" | "agent" | "author" | "compensates">;
+
+/** A submission as it will be stored (its key too); throws `invalid_params` where the params break the type's schema. */
 export function newProposal(
-  agent: AgentCaller,
+  proposer: Proposer,
   { idempotencyKey, body }: { idempotencyKey: string; body: SubmitProposalInput },
   requestHash: Uint8Array,
   type: ActionTypeRecord,
@@ -21,8 +23,7 @@ export function newProposal(
   const judged = judgeParams(type, body.params, { id, summary: body.summary, externalRef });
   return {
     id,
-    workspaceId: agent.workspace.id,
-    agent: agent.agent,
+    ...proposer,
     actionTypeId: type.id,
     typeVersion: type.version,
     params: JSON.stringify(body.params),
@@ -58,7 +59,7 @@ export function identityOf(body: SubmitProposalInput): Uint8Array {
   });
 }
 
-/** A stored submission as a record, without reading it back. */
+/** An agent's stored submission as a record, without reading it back. */
 export function toRecord(submitted: NewProposal, body: SubmitProposalInput, stored: StoredSubmission): ProposalRecord {
   return {
     ...submitted,
@@ -71,6 +72,8 @@ export function toRecord(submitted: NewProposal, body: SubmitProposalInput, stor
     context: contextOf(body),
     agent: { ...submitted.agent, ownerId: stored.ownerId },
     updatedAt: stored.createdAt,
+    undo: null,
+    proposedBy: null,
     decisions: [],
     commit: null,
     previews: null,

@@ -4,7 +4,12 @@ import type { ActionTypeDefinition } from "@/lib/core/action-type-definition";
 import { AppError, type InputIssue } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { checkActionType } from "@/lib/core/check-action-type";
-import { type ActionTypeRecord, createOrLockActionType, insertActionTypeVersion } from "@/lib/db/action-type-store";
+import {
+  type ActionTypeRecord,
+  createOrLockActionType,
+  findActionType,
+  insertActionTypeVersion,
+} from "@/lib/db/action-type-store";
 import { appendAuditEvent } from "@/lib/db/audit-store";
 import { transaction } from "@/lib/db/transaction";
 import { actorOf, type Caller, requireRole } from "@/lib/services/caller";
@@ -19,7 +24,7 @@ export interface PutActionTypeResult {
 /**
  * Creates the action type `name`, or gives it a new version where the definition differs from the current one (compared
  * in RFC 8785 form, defaults filled in). For admins and above. Throws `forbidden`, and `invalid_input` with pointers
- * where the schema, a template or a rule between members is broken.
+ * where the schema, a template or a rule between members is broken, or the type that undoes it does not exist.
  */
 export async function putActionType(
   caller: Caller,
@@ -28,8 +33,10 @@ export async function putActionType(
 ): Promise<PutActionTypeResult> {
   const admin = requireRole(caller, "admin");
   const definition = definitionOf(name, input);
-  refuseInvalid(name, input, definition);
   const workspaceId = admin.workspace.id;
+  const issues = [...issuesOf(name, input, definition), ...(await missingCompensation(workspaceId, definition))];
+  if (issues.length > 0)
+    throw new AppError("invalid_input", "The action type can't be used as it is.", { errors: issues });
   return transaction(async (tx) => {
     const { id, current } = await createOrLockActionType(tx, { id: v7(), workspaceId, name });
     if (current !== null && isSame(current.definition, definition)) {
@@ -47,11 +54,11 @@ export async function putActionType(
 }
 
 function definitionOf(name: string, input: PutActionTypeInput): ActionTypeDefinition {
-  const { description, impact, paramsSchema, summaryTemplate, connector, policy } = input;
-  return { name, title: input.title ?? name, description, impact, paramsSchema, summaryTemplate, connector, policy };
+  const { name: _, version: __, title = name, ...rest } = input;
+  return { name, title, ...rest };
 }
 
-function refuseInvalid(name: string, input: PutActionTypeInput, definition: ActionTypeDefinition): void {
+function issuesOf(name: string, input: PutActionTypeInput, definition: ActionTypeDefinition): InputIssue[] {
   const errors: InputIssue[] = [];
   const named = actionTypeName.safeParse(name);
   if (!named.success) {
@@ -59,8 +66,17 @@ function refuseInvalid(name: string, input: PutActionTypeInput, definition: Acti
   } else if (input.name !== undefined && input.name !== name) {
     errors.push({ pointer: "/name", detail: `Must be left out or be “${name}”, as in the address.` });
   }
-  errors.push(...checkActionType(definition));
-  if (errors.length > 0) throw new AppError("invalid_input", "The action type can't be used as it is.", { errors });
+  return [...errors, ...checkActionType(definition)];
+}
+
+/** Types are never deleted, so one that exists now will. */
+async function missingCompensation(
+  workspaceId: string,
+  { name, compensation }: ActionTypeDefinition,
+): Promise<InputIssue[]> {
+  if (compensation === null || compensation.type === name) return [];
+  if ((await findActionType(workspaceId, compensation.type)) !== null) return [];
+  return [{ pointer: "/compensation/type", detail: "There is no action type of this name here." }];
 }
 
 function isSame(one: ActionTypeDefinition, other: ActionTypeDefinition): boolean {

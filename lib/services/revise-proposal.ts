@@ -10,8 +10,8 @@ import { type JudgedParams, judgeParams } from "@/lib/services/judge-params";
 import { changedMeanwhile, stepProposal } from "@/lib/services/step-proposal";
 
 /**
- * Gives a proposal new params; it is pending again, and decisions on older revisions no longer count. For the agent that
- * proposed it, and for reviewers where the type is editable. A summary that is left out is made anew from the type's
+ * Gives a proposal new params; it is pending again, and decisions on older revisions no longer count. For the agent or the
+ * person that proposed it, and for reviewers where the type is editable. A summary that is left out is made anew from the type's
  * template, for the old one may not be true any more; a rationale that is left out stays. `basedOn` is the payload hash of
  * the revision that was edited, where it matters that no other came since. Throws `forbidden`, `not_pending`,
  * `stale_payload`, `invalid_params`, `duplicate_live_proposal` or `not_found`.
@@ -41,12 +41,12 @@ export async function reviseProposal(
 
 function requireAuthor({ caller, now, type }: ProposalChange): void {
   if (caller.kind === "agent") {
-    if (caller.agent.id !== now.agentId)
-      throw new AppError("forbidden", "Only the agent that proposed this may revise it.");
-    return;
+    if (caller.agent.id === now.agentId && now.proposedById === null) return;
+    const proposer = now.proposedById === null ? "agent" : "person";
+    throw new AppError("forbidden", `Only the ${proposer} that proposed this may revise it.`);
   }
   requireRole(caller, "reviewer");
-  if (!type.definition.policy.editable) {
+  if (caller.user.id !== now.proposedById && !type.definition.policy.editable) {
     throw new AppError("forbidden", "Proposals of this type are not edited by reviewers. Request changes instead.");
   }
 }

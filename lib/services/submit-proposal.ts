@@ -1,19 +1,12 @@
-import type { ProposalResource, SubmitProposalInput } from "@/lib/contract/proposal";
+import type { SubmitProposalInput } from "@/lib/contract/proposal";
 import { AppError, isAppError } from "@/lib/core/app-error";
 import { type ActionTypeRecord, findActionType, recallActionType } from "@/lib/db/action-type-store";
 import { announce } from "@/lib/db/announce";
-import { findProposalByKey } from "@/lib/db/proposal-reader";
-import { findLiveIntent, insertProposal, type NewProposal } from "@/lib/db/proposal-submission";
+import { insertProposal } from "@/lib/db/proposal-submission";
 import { type AgentCaller, type Caller, requireAgent } from "@/lib/services/caller";
-import { expireProposals } from "@/lib/services/expire-proposals";
 import { identityOf, newProposal, toRecord } from "@/lib/services/new-proposal";
-import { showProposal, toProposalResource } from "@/lib/services/to-proposal-resource";
-
-/** What a submission came to; `replayed` when this agent had submitted the same under the same key before. */
-export interface Submission {
-  proposal: ProposalResource;
-  replayed: boolean;
-}
+import { refuseDuplicate, replaySubmission, type Submission } from "@/lib/services/replay-submission";
+import { showProposal } from "@/lib/services/to-proposal-resource";
 
 interface Request {
   idempotencyKey: string;
@@ -66,7 +59,7 @@ async function submitCurrent(agent: AgentCaller, request: Request): Promise<Subm
   } catch (error) {
     // A key that was used before answers as it did then, whatever has become of the type since.
     if (!isAppError(error) || error.code !== "invalid_params") throw error;
-    const earlier = await replay(agent, request);
+    const earlier = await replaySubmission(agent.workspace.id, agent.agent.id, request);
     if (earlier === null) throw error;
     return earlier;
   }
@@ -77,9 +70,18 @@ function unknownType(): AppError {
   return new AppError("invalid_params", detail, { errors: [{ pointer: "/type", detail: "Unknown action type." }] });
 }
 
+const ifMeant = 'If a second one is meant, say so with "allowDuplicate": true.';
+
 /** Null where nothing was stored and nothing stands in the way any more. */
 async function submitAs(agent: AgentCaller, request: Request, type: ActionTypeRecord): Promise<Submission | null> {
-  const submitted = newProposal(agent, request, request.hash, type);
+  const { workspace, agent: author } = agent;
+  const proposer = {
+    workspaceId: workspace.id,
+    agent: author,
+    author: { kind: agent.kind, ...author },
+    compensates: null,
+  };
+  const submitted = newProposal(proposer, request, request.hash, type);
   const stored = await insertProposal(submitted);
   if (stored !== null) {
     announce({
@@ -90,31 +92,7 @@ async function submitAs(agent: AgentCaller, request: Request, type: ActionTypeRe
     });
     return { proposal: showProposal(toRecord(submitted, request.body, stored), type), replayed: false };
   }
-  const earlier = await replay(agent, request);
-  if (earlier === null) await refuseDuplicate(submitted);
+  const earlier = await replaySubmission(agent.workspace.id, agent.agent.id, request);
+  if (earlier === null) await refuseDuplicate(submitted, ifMeant);
   return earlier;
-}
-
-async function replay(agent: AgentCaller, { idempotencyKey, hash }: Request): Promise<Submission | null> {
-  const earlier = await findProposalByKey(agent.workspace.id, agent.agent.id, idempotencyKey);
-  if (earlier === null) return null;
-  if (Buffer.compare(earlier.requestHash, hash) !== 0) {
-    const detail =
-      "This key was used for another request. Make a new key for a new intent, and keep it over its retries.";
-    throw new AppError("idempotency_key_reused", detail, { proposalId: earlier.id });
-  }
-  return { proposal: await toProposalResource(earlier), replayed: true };
-}
-
-/** Throws `duplicate_live_proposal` while the intent is live; returns when it ended meanwhile. */
-async function refuseDuplicate(submitted: NewProposal): Promise<void> {
-  const live = await findLiveIntent(submitted.workspaceId, submitted.intentHash, submitted.id);
-  if (live === null) return;
-  if (live.overdue) {
-    await expireProposals();
-    return;
-  }
-  const detail =
-    'The same action is already proposed and not settled. If a second one is meant, say so with "allowDuplicate": true.';
-  throw new AppError("duplicate_live_proposal", detail, { proposalId: live.proposalId });
 }

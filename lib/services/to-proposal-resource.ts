@@ -2,6 +2,7 @@ import type { ProposalResource } from "@/lib/contract/proposal";
 import { bindsToReading } from "@/lib/core/preview-values";
 import { proposalStatus } from "@/lib/core/proposal-status";
 import { type ApprovalGround, approvalsGiven, type Ballot, countsNow } from "@/lib/core/quorum";
+import { sentKey } from "@/lib/core/stored-key";
 import { type ActionTypeRecord, findActionTypeVersion } from "@/lib/db/action-type-store";
 import type { DecisionRecord, ProposalRecord } from "@/lib/db/proposal-record";
 import { toCommitResource } from "@/lib/services/to-commit-resource";
@@ -25,7 +26,7 @@ export async function toProposalResource(record: ProposalRecord): Promise<Propos
 
 /** As `toProposalResource`, for those who have the type at hand. */
 export function showProposal(record: ProposalRecord, type: ActionTypeRecord): ProposalResource {
-  const { commit } = record;
+  const { commit, undo } = record;
   const ground = groundOf(record, type);
   const changedAt = Math.max(record.updatedAt.getTime(), commit?.updatedAt.getTime() ?? 0);
   return {
@@ -43,7 +44,10 @@ export function showProposal(record: ProposalRecord, type: ActionTypeRecord): Pr
     externalRef: record.externalRef,
     allowDuplicate: record.allowDuplicate,
     agent: { id: record.agent.id, name: record.agent.name },
-    idempotencyKey: record.idempotencyKey,
+    proposedBy: record.proposedBy,
+    compensates: record.compensates,
+    compensatedBy: undo === null ? null : { id: undo.id, status: proposalStatus(undo.state, undo.commitState) },
+    idempotencyKey: sentKey(record.idempotencyKey),
     commitKey: record.commitKey,
     approvals: {
       required: type.definition.policy.approvals,

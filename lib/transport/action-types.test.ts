@@ -41,7 +41,7 @@ describe("put", () => {
     expect(answer.headers.get("location")).toBe("/api/v1/action-types/ticket.create");
     expect(answer.body).toEqual({
       ...{ name: "ticket.create", version: 1, title: "Create a ticket", description: "", impact: "medium" },
-      ...{ paramsSchema: { type: "object" }, summaryTemplate: null },
+      ...{ paramsSchema: { type: "object" }, summaryTemplate: null, compensation: null },
       connector: {
         ...{ ...connector, method: "POST", headers: {}, timeoutMs: 10_000, success: ["2xx"], rejected: ["4xx"] },
         ...{ retrySafety: "blind", idempotencyHeader: "Idempotency-Key", keyRetentionSeconds: 86_400 },
@@ -239,6 +239,22 @@ describe("put", () => {
     ["a lookup of mail", mailed({ lookup: { url: "https://a.example" } }), "/connector/lookup"],
     ["a raw message", mailed({ raw: "From: a" }), "/connector/raw"],
     ["attachments", mailed({ attachments: [{ path: "/etc/passwd" }] }), "/connector/attachments"],
+    [
+      "an undo by a type that there is not",
+      { ...least, compensation: { type: "no.such", params: {} } },
+      "/compensation/type",
+    ],
+    [
+      "an undo that reads secrets",
+      { ...least, compensation: { type: "not.valid", params: { a: ["{{ secrets.A }}"] } } },
+      "/compensation/params/a/0",
+    ],
+    [
+      "an undo that reads what there is not",
+      { ...least, compensation: { type: "not.valid", params: { a: "{{ response.headers.a }}" } } },
+      "/compensation/params/a",
+    ],
+    ["an undo without params", { ...least, compensation: { type: "not.valid" } }, "/compensation/params"],
     ["no approval", { ...least, policy: { approvals: 0 } }, "/policy/approvals"],
     [
       "a broken confirmation",
@@ -252,6 +268,19 @@ describe("put", () => {
     expect([answer.status, answer.body.code]).toEqual([422, "invalid_input"]);
     expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer }));
     expect((await send("GET", "/action-types/not.valid", { token: admin })).status).toBe(404);
+  });
+
+  test("an undo is versioned with its type, which may name itself", async () => {
+    const compensation = { type: "is.switched", params: { on: "{{ params.off }}" } };
+    expect((await put("is.switched", { ...least, compensation })).body).toMatchObject({ version: 1, compensation });
+    expect((await put("is.switched", { ...least, compensation })).body).toMatchObject({ version: 1 });
+    expect((await put("is.switched", least)).body).toMatchObject({ version: 2, compensation: null });
+    const elsewhere = await buildToken((await buildWorkspace()).admin);
+    const answer = await put("is.other", { ...least, compensation }, elsewhere);
+    expect([answer.status, answer.body.errors]).toEqual([
+      422,
+      [expect.objectContaining({ pointer: "/compensation/type" })],
+    ]);
   });
 
   test("a name that is none is 422", async () => {

@@ -11,6 +11,7 @@ import { meOperations } from "@/lib/transport/me";
 import { openApiText } from "@/lib/transport/openapi";
 import type { Operation } from "@/lib/transport/operation";
 import { proposalChangeOperations } from "@/lib/transport/proposal-changes";
+import { compensationOperations } from "@/lib/transport/proposal-compensation";
 import { proposalOperations } from "@/lib/transport/proposals";
 import { createRateLimit } from "@/lib/transport/rate-limit";
 import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
@@ -22,7 +23,7 @@ export interface ApiOptions {
 }
 
 const operations: Operation[] = [
-  ...[proposalOperations, proposalChangeOperations, commitOperations].flat(),
+  ...[proposalOperations, proposalChangeOperations, compensationOperations, commitOperations].flat(),
   ...[actionTypeOperations, auditEventOperations, meOperations].flat(),
 ];
 

@@ -1,10 +1,11 @@
-import type { ProposalResource } from "@/lib/contract/proposal";
+import { type ProposalResource, proposalResource } from "@/lib/contract/proposal";
 import { AppError } from "@/lib/core/app-error";
 import type { Caller } from "@/lib/services/caller";
 import { getProposal } from "@/lib/services/get-proposal";
+import type { Submission } from "@/lib/services/replay-submission";
 import { type Answer, jsonAnswer } from "@/lib/transport/answer";
 import { entityTag, isKnown, requireMatch } from "@/lib/transport/entity-tag";
-import type { Call } from "@/lib/transport/operation";
+import type { AnswerDescription, Call } from "@/lib/transport/operation";
 
 /** One proposal, with its strong ETag. */
 export function proposalAnswer(
@@ -17,7 +18,25 @@ export function proposalAnswer(
   return answer;
 }
 
-/** The same, or 304 where `If-None-Match` says that the caller has it. */
+/** What was submitted: where it is, and whether its key had made it before. */
+export function submissionAnswer({ proposal, replayed }: Submission): Answer {
+  const headers: Record<string, string> = { Location: `/api/v1/proposals/${proposal.id}` };
+  if (replayed) headers["Idempotency-Replayed"] = "true";
+  return proposalAnswer(201, proposal, headers);
+}
+
+/** The same, as the OpenAPI document tells of it. */
+export const submittedAnswer: AnswerDescription = {
+  description: "The proposal: a new one, or the one that this key made before.",
+  schema: proposalResource,
+  headers: {
+    ETag: "The proposal's version.",
+    Location: "Where the proposal is.",
+    "Idempotency-Replayed": "`true` where the key had been used for this same body.",
+  },
+};
+
+/** The proposal, or 304 where `If-None-Match` says that the caller has it. */
 export function freshProposalAnswer(request: Request, proposal: ProposalResource): Answer {
   const answer = proposalAnswer(200, proposal);
   const { ETag = "" } = answer.headers;

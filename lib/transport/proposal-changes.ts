@@ -29,7 +29,7 @@ const revise = defineOperation(
     token: "any token",
     summary: "Revise a proposal",
     description:
-      "Gives a proposal new params, for the agent that proposed it or, where its type is editable, a reviewer. It is pending again, and decisions on older revisions no longer count.",
+      "Gives a proposal new params, for the agent or the person that proposed it or, where its type is editable, a reviewer. It is pending again, and decisions on older revisions no longer count.",
     answers: { 201: answer("The proposal with its new revision.") },
     errors: [
       ...(["not_found", "forbidden", "not_pending", "invalid_params", "duplicate_live_proposal"] as const),
@@ -43,9 +43,9 @@ const revise = defineOperation(
 const withdraw = defineOperation(
   {
     ...{ operationId: "withdrawProposal", method: "post", path: "/proposals/{id}/withdraw", tag, headers },
-    token: "agent key",
+    token: "any token",
     summary: "Withdraw a proposal",
-    description: "For the agent that proposed it, until a committer takes it up. Takes no body.",
+    description: "For the agent or the person that proposed it, until a committer takes it up. Takes no body.",
     answers: { 200: answer("The proposal, withdrawn.") },
     errors: ["not_found", "forbidden", "not_withdrawable", "precondition_failed", "conflict"],
   },
@@ -99,7 +99,10 @@ const retry = defineOperation(
     description:
       "Approves a failed proposal for another try: a new generation under the same commit key. For reviewers and above. Takes no body.",
     answers: { 200: answer("The proposal, approved again.") },
-    errors: ["not_found", "forbidden", "not_failed", "duplicate_live_proposal", "precondition_failed", "conflict"],
+    errors: [
+      ...(["not_found", "forbidden", "not_failed", "duplicate_live_proposal", "already_compensated"] as const),
+      ...(["precondition_failed", "conflict"] as const),
+    ],
   },
   noInput,
   async (call) => proposalAnswer(200, await retryCommit(call.caller, await changedProposalId(call))),

@@ -3,7 +3,6 @@ import {
   listProposalsQuery,
   proposalPage,
   proposalResource,
-  type SubmitProposalInput,
   submitProposalInput,
 } from "@/lib/contract/proposal";
 import { getProposal } from "@/lib/services/get-proposal";
@@ -11,23 +10,12 @@ import { listProposals } from "@/lib/services/list-proposals";
 import { submitProposal } from "@/lib/services/submit-proposal";
 import { waitForProposal } from "@/lib/services/wait-for-proposal";
 import { jsonAnswer } from "@/lib/transport/answer";
-import { readIdempotencyKey } from "@/lib/transport/idempotency-key";
-import { type Input, parseInput, queryInput } from "@/lib/transport/input";
+import { queryInput } from "@/lib/transport/input";
+import { keyedBody, keyHeader } from "@/lib/transport/keyed-body";
 import { defineOperation, type Operation } from "@/lib/transport/operation";
-import { freshProposalAnswer, proposalAnswer, proposalId } from "@/lib/transport/proposal-answer";
-import { readJson } from "@/lib/transport/read-body";
+import { freshProposalAnswer, proposalId, submissionAnswer, submittedAnswer } from "@/lib/transport/proposal-answer";
 
 const tag = "Proposals";
-
-/** The key and the body, in the order in which the contract has them checked: the JSON, the header, the schema. */
-const submission: Input<{ idempotencyKey: string; body: SubmitProposalInput }> = {
-  body: submitProposalInput,
-  read: async (request) => {
-    const json = await readJson(request);
-    const idempotencyKey = readIdempotencyKey(request.headers.get("idempotency-key"));
-    return { idempotencyKey, body: parseInput(submitProposalInput, json) };
-  },
-};
 
 const submit = defineOperation(
   {
@@ -35,35 +23,15 @@ const submit = defineOperation(
     summary: "Submit a proposal",
     description:
       "Proposes one action. The same key with the same body answers with the same proposal as it stands now, however often and however late it is sent.",
-    headers: {
-      "Idempotency-Key": {
-        description: "1 to 255 visible ASCII characters, bare or as a quoted structured-field string.",
-        required: true,
-      },
-    },
-    answers: {
-      201: {
-        description: "The proposal: a new one, or the one that this key made before.",
-        schema: proposalResource,
-        headers: {
-          ETag: "The proposal's version.",
-          Location: "Where the proposal is.",
-          "Idempotency-Replayed": "`true` where the key had been used for this same body.",
-        },
-      },
-    },
+    headers: keyHeader,
+    answers: { 201: submittedAnswer },
     errors: [
       ...(["idempotency_key_missing", "idempotency_key_malformed", "idempotency_key_reused"] as const),
       ...(["invalid_params", "duplicate_live_proposal", "conflict", "forbidden"] as const),
     ],
   },
-  submission,
-  async ({ caller, input }) => {
-    const { proposal, replayed } = await submitProposal(caller, input);
-    const headers: Record<string, string> = { Location: `/api/v1/proposals/${proposal.id}` };
-    if (replayed) headers["Idempotency-Replayed"] = "true";
-    return proposalAnswer(201, proposal, headers);
-  },
+  keyedBody(submitProposalInput),
+  async ({ caller, input }) => submissionAnswer(await submitProposal(caller, input)),
 );
 
 const list = defineOperation(

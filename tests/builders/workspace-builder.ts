@@ -57,6 +57,7 @@ export interface TypeOverrides {
   connector?: Partial<PutActionTypeInput["connector"]>;
   policy?: Partial<PutActionTypeInput["policy"]>;
   summaryTemplate?: string | null;
+  compensation?: PutActionTypeInput["compensation"];
 }
 
 /** Puts an action type into the workspace's catalogue and gives its name. */
@@ -80,6 +81,7 @@ export async function buildActionType(workspace: TestWorkspace, overrides: TypeO
         ? overrides.connector
         : { kind: "http", url: "http://127.0.0.1:9/tickets", ...overrides.connector },
     policy: { ...overrides.policy },
+    compensation: overrides.compensation,
   });
   await putActionType(workspace.admin, name, input);
   return name;

@@ -174,6 +174,7 @@ CREATE TABLE "action_type_version" (
     "connector" JSON NOT NULL,
     "policy" JSON NOT NULL,
     "retry_safety" "retry_safety" NOT NULL,
+    "compensation" JSON,
     "created_by" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -199,6 +200,8 @@ CREATE TABLE "proposal" (
     "external_ref" TEXT,
     "context" JSON NOT NULL,
     "warnings" JSON NOT NULL,
+    "compensates" UUID,
+    "proposed_by" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -511,6 +514,12 @@ ALTER TABLE "proposal" ADD CONSTRAINT "proposal_workspace_id_agent_id_fkey" FORE
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_workspace_id_action_type_id_type_version_fkey" FOREIGN KEY ("workspace_id", "action_type_id", "type_version") REFERENCES "action_type_version"("workspace_id", "action_type_id", "version") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "proposal" ADD CONSTRAINT "proposal_compensates_workspace_id_fkey" FOREIGN KEY ("compensates", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "proposal" ADD CONSTRAINT "proposal_workspace_id_proposed_by_fkey" FOREIGN KEY ("workspace_id", "proposed_by") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "live_intent" ADD CONSTRAINT "live_intent_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -609,6 +618,9 @@ CREATE INDEX proposal_ended_type ON proposal (workspace_id, action_type_id, stat
 CREATE INDEX proposal_ended_agent ON proposal (workspace_id, agent_id, state, created_at DESC, id DESC)
   WHERE state IN ('rejected', 'expired', 'withdrawn');
 
+-- What undoes a proposal, the latest first. Few proposals are undos.
+CREATE INDEX proposal_compensates ON proposal (compensates, created_at DESC, id DESC) WHERE compensates IS NOT NULL;
+
 -- The audit log by actor and by kind. What every proposal leaves behind is soon found along the time; the other kinds are not.
 CREATE INDEX audit_event_actor ON audit_event (workspace_id, actor_id, at) WHERE actor_id IS NOT NULL;
 CREATE INDEX audit_event_rare ON audit_event (workspace_id, kind, at) WHERE kind NOT IN
@@ -635,7 +647,11 @@ ALTER TABLE proposal
   ADD CONSTRAINT proposal_revision_positive CHECK (revision >= 1),
   ADD CONSTRAINT proposal_payload_hash CHECK (octet_length(payload_hash) = 71 AND payload_hash ~ '^sha256:[0-9a-f]+$'),
   ADD CONSTRAINT proposal_hashes CHECK (octet_length(intent_hash) = 32 AND octet_length(request_hash) = 32),
-  ADD CONSTRAINT proposal_idempotency_key CHECK (octet_length(idempotency_key) BETWEEN 1 AND 255 AND idempotency_key ~ '^[\x21-\x7e]+$');
+  -- An agent's key as it was sent; a person's behind their id and a space, which no key holds (lib/core/stored-key.ts).
+  ADD CONSTRAINT proposal_idempotency_key CHECK (CASE WHEN proposed_by IS NULL
+    THEN octet_length(idempotency_key) BETWEEN 1 AND 255 AND idempotency_key ~ '^[\x21-\x7e]+$'
+    ELSE octet_length(idempotency_key) BETWEEN 38 AND 292 AND left(idempotency_key, 37) = proposed_by::text || ' '
+      AND substr(idempotency_key, 38) ~ '^[\x21-\x7e]+$' END);
 ALTER TABLE revision
   ADD CONSTRAINT revision_payload_hash CHECK (octet_length(payload_hash) = 71 AND payload_hash ~ '^sha256:[0-9a-f]+$'),
   ADD CONSTRAINT revision_author CHECK (author_kind IN ('agent', 'user'));
