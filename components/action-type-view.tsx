@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CompensationView } from "@/components/compensation-view";
 import { ConnectorView } from "@/components/connector-view";
 import { JsonView } from "@/components/json-view";
 import { ParamsTable } from "@/components/params-table";
@@ -20,8 +21,8 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Everything that an action type says: params, policy, connector, and the whole of it as JSON. */
-export function ActionTypeView({ type }: { type: ActionTypeResource }) {
-  const { description, summaryTemplate, policy } = type;
+export function ActionTypeView({ workspace, type }: { workspace: string; type: ActionTypeResource }) {
+  const { description, summaryTemplate, policy, compensation } = type;
   return (
     <div className="flex flex-col gap-4">
       {description !== "" && (
@@ -46,6 +47,11 @@ export function ActionTypeView({ type }: { type: ActionTypeResource }) {
       <Section title="Connector">
         <ConnectorView connector={type.connector} />
       </Section>
+      {compensation !== null && (
+        <Section title="Undo">
+          <CompensationView workspace={workspace} compensation={compensation} />
+        </Section>
+      )}
       <details className="group">
         <summary className="w-fit font-medium text-muted-foreground text-sm hover:text-foreground">
           The whole action type as JSON

@@ -7,6 +7,7 @@ import { RevealedText } from "@/components/revealed-text";
 import { StatusBadge } from "@/components/status-badge";
 import { cn } from "@/components/ui/cn";
 import { TableCell, TableRow } from "@/components/ui/table";
+import { UndoMark, undoWords } from "@/components/undo-mark";
 import type { CommitResource } from "@/lib/contract/commit";
 import type { ProposalResource } from "@/lib/contract/proposal";
 
@@ -115,6 +116,7 @@ export function CommitRow({ proposal, href }: CommitRowProps) {
         <span className="flex items-center">
           <StatusBadge status={proposal.status} variant="plain" />
           <Ruling resolution={commit.resolution} />
+          <UndoMark words={undoWords(proposal)} className="relative z-1 ml-1" />
         </span>
       </Cell>
       <Cell className="whitespace-nowrap text-muted-foreground max-xl:order-2 max-xl:ml-auto">

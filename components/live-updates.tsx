@@ -35,28 +35,30 @@ function throttled(act: () => void, intervalMs: number) {
 interface LiveUpdatesProps {
   /** The workspace's slug. */
   workspace: string;
-  /** Only changes of this proposal matter here. */
-  proposalId?: string;
+  /** Only changes of these proposals matter here. */
+  proposalIds?: readonly string[];
   className?: string;
 }
 
 /** Keeps the page as the server has it, without a reload, and says whether it does. */
-export function LiveUpdates({ workspace, proposalId, className }: LiveUpdatesProps) {
+export function LiveUpdates({ workspace, proposalIds, className }: LiveUpdatesProps) {
   const router = useRouter();
   const [connection, setConnection] = useState<Connection>("connecting");
+  // A text stays the same from one rendering to the next where a list is a new one.
+  const followed = proposalIds?.join(" ");
   useEffect(() => {
     const refresh = throttled(() => startTransition(() => router.refresh()), refreshIntervalMs);
     const stop = followChanges(workspace, {
       onConnection: setConnection,
       onChange: (changed) => {
-        if (proposalId === undefined || changed === null || changed === proposalId) refresh.call();
+        if (followed === undefined || changed === null || followed.includes(changed)) refresh.call();
       },
     });
     return () => {
       refresh.cancel();
       stop();
     };
-  }, [workspace, proposalId, router]);
+  }, [workspace, followed, router]);
   const { Icon, words, tone } = looks[connection];
   return (
     <span

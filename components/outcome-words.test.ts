@@ -31,7 +31,17 @@ const details: ProposalDetails = {
     confirmationPhrase: null,
     heldUntil: null,
   },
-  powers: { approve: null, reject: null, edit: null, resolve: null, retry: null, readAgain: null },
+  powers: {
+    approve: null,
+    reject: null,
+    edit: null,
+    resolve: null,
+    retry: null,
+    readAgain: null,
+    withdraw: null,
+    proposeUndo: null,
+  },
+  ...{ undoes: null, undo: null },
   type: {
     ...{ name: "ticket.create", version: 1, title: "t", description: "", impact: "low", paramsSchema: {} },
     summaryTemplate: null,

@@ -21,8 +21,8 @@ export function PolicyFacts({ policy, phrase, children }: PolicyFactsProps) {
       <NamedFact name="Approvals">
         {approvals === 1 ? "One reviewer approves." : `${approvals} different reviewers approve.`}{" "}
         {policy.selfApproval
-          ? "The agent’s owner may be one of them."
-          : "The agent’s owner never approves what their own agent proposed."}
+          ? "The agent’s owner may be one of them, and so may whoever proposed it."
+          : "Nobody approves what they or their own agent proposed."}
       </NamedFact>
       <NamedFact name="To be typed">{phrase ?? "Nothing."}</NamedFact>
       <NamedFact name="Editing">

@@ -26,15 +26,17 @@ function Phrase({ text }: { text: string }) {
 /** Is it what the agent should do: warnings, what the agent says, who answers for it, what the policy asks. */
 export function ProposalEvidence({ workspace, details }: ProposalEvidenceProps) {
   const { proposal, type, agentOwner, confirmationPhrase } = details;
-  const { agent, rationale, context, warnings } = proposal;
+  const { agent, proposedBy, rationale, context, warnings } = proposal;
   return (
     <>
       <DecisionStep title="Reasons" question="Is it what the agent should do?">
         <ProposalWarnings workspace={workspace} warnings={warnings} />
         {rationale === null ? (
-          <p className="text-muted-foreground text-sm">The agent gave no rationale.</p>
+          <p className="text-muted-foreground text-sm">
+            {proposedBy === null ? "The agent gave no rationale." : "No reason was given."}
+          </p>
         ) : (
-          <AgentText agent={agent.name} label="Rationale">
+          <AgentText agent={agent.name} person={proposedBy?.name} label={proposedBy === null ? "Rationale" : "Reason"}>
             <MarkdownView text={rationale} />
           </AgentText>
         )}

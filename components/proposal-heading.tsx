@@ -19,7 +19,7 @@ interface ProposalHeadingProps {
 /** What will happen: in the system's words, with the agent's own set apart where they differ. */
 export function ProposalHeading({ workspace, details, live }: ProposalHeadingProps) {
   const { proposal, headline, type, summaryIsAgents } = details;
-  const { status, impact, agent, createdAt, expiresAt, externalRef } = proposal;
+  const { status, impact, agent, proposedBy, createdAt, expiresAt, externalRef } = proposal;
   const isUndecided = status === "pending" || status === "changes_requested";
   return (
     <>
@@ -40,8 +40,16 @@ export function ProposalHeading({ workspace, details, live }: ProposalHeadingPro
         <span className="min-w-0 wrap-anywhere">
           proposed by{" "}
           <span className="text-foreground">
-            <RevealedText text={agent.name} />
+            <RevealedText text={(proposedBy ?? agent).name} />
           </span>{" "}
+          {proposedBy !== null && (
+            <>
+              for{" "}
+              <span className="text-foreground">
+                <RevealedText text={agent.name} />
+              </span>{" "}
+            </>
+          )}
           <RelativeTime at={createdAt} />
         </span>
         {externalRef !== null && (
@@ -56,7 +64,13 @@ export function ProposalHeading({ workspace, details, live }: ProposalHeadingPro
         <span className="ml-auto">{live}</span>
       </div>
       {summaryIsAgents && (
-        <AgentText agent={agent.name} label="Its own summary" text={proposal.summary} className="mb-5" />
+        <AgentText
+          agent={agent.name}
+          person={proposedBy?.name}
+          label={proposedBy === null ? "Its own summary" : "Their own summary"}
+          text={proposal.summary}
+          className="mb-5"
+        />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { RevealedParts } from "@/components/revealed-text";
 import { StatusBadge } from "@/components/status-badge";
 import { TimeLeft } from "@/components/time-left";
 import { cn } from "@/components/ui/cn";
+import { UndoMark, undoWords } from "@/components/undo-mark";
 import type { ProposalResource } from "@/lib/contract/proposal";
 
 /** What a list needs of a proposal: its params stay on the server. */
@@ -16,24 +17,27 @@ export interface ProposalRowData
   > {
   agent: string;
   warnings: number;
+  /** What it has to do with an undo, in words; null where nothing. */
+  undo: string | null;
 }
 
 /** The part of a proposal that its row shows. */
 export function proposalRowData(proposal: ProposalResource): ProposalRowData {
   const { id, status, type, impact, summary, approvals, createdAt, expiresAt, agent, warnings } = proposal;
   const shown = { id, status, type, impact, summary, approvals, createdAt, expiresAt };
-  return { ...shown, agent: agent.name, warnings: warnings.length };
+  return { ...shown, agent: agent.name, warnings: warnings.length, undo: undoWords(proposal) };
 }
 
 /** The columns, from the width where a row is one line; below it a row is two lines. */
 const grid = "md:grid md:grid-cols-[4.75rem_8.5rem_minmax(0,1fr)_7.5rem_4.5rem_8.5rem] md:items-center md:gap-x-3";
 
-/** Warnings, and approvals where more than one is needed. */
-function Marks({ approvals, warnings }: Pick<ProposalRowData, "approvals" | "warnings">) {
+/** Undos, warnings, and approvals where more than one is needed. */
+function Marks({ approvals, warnings, undo }: Pick<ProposalRowData, "approvals" | "warnings" | "undo">) {
   const many = warnings === 1 ? "1 warning" : `${warnings} warnings`;
   const given = `${approvals.given} of ${approvals.required} approvals`;
   return (
     <span className="ml-auto flex shrink-0 items-center gap-2 text-xs">
+      <UndoMark words={undo} />
       {warnings > 0 && (
         <span className="inline-flex items-center gap-0.5 text-warning" title={many}>
           <CircleAlert aria-hidden className="size-3.5" />
@@ -84,7 +88,7 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
         >
           <RevealedParts text={row.summary} />
         </span>
-        <Marks approvals={row.approvals} warnings={row.warnings} />
+        <Marks {...row} />
       </span>
       <span className="flex w-full min-w-0 items-center gap-x-2 md:contents">
         <ImpactBadge impact={row.impact} className={cn("md:order-1", gone && "text-muted-foreground")} />

@@ -6,21 +6,22 @@ import { DecisionStep } from "@/components/decision-step";
 import type { EditInput } from "@/components/edit-fields";
 import { EditForm } from "@/components/edit-form";
 import { listAddress } from "@/components/list-address";
-import { OutcomePanel } from "@/components/outcome-panel";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
 import { ProposalEvidence } from "@/components/proposal-evidence";
 import { ProposalHeading } from "@/components/proposal-heading";
+import { outcomeId, ProposalOutcome } from "@/components/proposal-outcome";
 import { ProposalPayload } from "@/components/proposal-payload";
 import { recipientWords } from "@/components/recipient-words";
 import { RequestPreview } from "@/components/request-preview";
-import { ResolutionForm } from "@/components/resolution-form";
-import { RetryForm } from "@/components/retry-form";
 import { RevisionList } from "@/components/revision-list";
 import { ShownRevision } from "@/components/shown-revision";
 import { Timeline } from "@/components/timeline";
+import { UndoLinks } from "@/components/undo-links";
+import type { PageAction } from "@/components/use-member-action";
 import type { ResolutionInput } from "@/components/use-resolution";
 import { WhatChanges } from "@/components/what-changes";
+import { WithdrawForm } from "@/components/withdraw-form";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
 
@@ -36,9 +37,8 @@ interface ProposalViewProps {
   resolve: Act<ResolutionInput>;
   retry: Act<{ proposalId: string }>;
   readAgain: Act<{ proposalId: string }>;
+  withdraw: PageAction<unknown>;
 }
-
-const outcomeId = "outcome";
 
 /** A proposal, top to bottom in the order of a decision; once it is decided, what became of it. */
 export function ProposalView(props: ProposalViewProps) {
@@ -52,11 +52,13 @@ export function ProposalView(props: ProposalViewProps) {
     author: latest?.author.name ?? proposal.agent.name,
     reading: details.changes?.reading ?? null,
   };
-  const outcome = <Outcome {...props} />;
+  const outcome = <ProposalOutcome {...props} />;
   return (
     <ShownRevision current={current}>
       <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-48">
         <ProposalHeading workspace={workspace} details={details} live={live} />
+        <UndoLinks workspace={workspace} details={details} />
+        {details.powers.withdraw === null && <WithdrawForm proposalId={proposal.id} withdraw={props.withdraw} />}
         <OutcomePlace at="top" isUndecided={words === null}>
           {outcome}
         </OutcomePlace>
@@ -87,28 +89,6 @@ export function ProposalView(props: ProposalViewProps) {
         </DecisionStep>
       </article>
     </ShownRevision>
-  );
-}
-
-function Outcome({ workspace, details, resolve, retry }: ProposalViewProps) {
-  const { proposal, powers } = details;
-  const { id, commit, status } = proposal;
-  return (
-    <DecisionStep id={outcomeId} title="Outcome" question="What became of it?">
-      <OutcomePanel details={details}>
-        {status === "unknown" && commit !== null && (
-          <ResolutionForm
-            workspace={workspace}
-            proposalId={id}
-            retrySafety={commit.retrySafety}
-            power={powers.resolve}
-            resolve={resolve}
-          />
-        )}
-        {status === "failed" && <RetryForm workspace={workspace} proposalId={id} power={powers.retry} retry={retry} />}
-      </OutcomePanel>
-      <DecisionList decisions={proposal.decisions} revision={proposal.revision} />
-    </DecisionStep>
   );
 }
 

@@ -37,7 +37,7 @@ function Entry({ group: { event, count, note } }: { group: TimelineGroup }) {
             <span className="font-medium text-foreground">
               <ActorName actor={event.actor} />
             </span>{" "}
-            {timelineWords(event.kind)}
+            {timelineWords(event.kind, event.detail)}
             {count > 1 && `, ${count} times`}
           </span>
           <RelativeTime at={event.at} className="text-xs" />

@@ -2,6 +2,7 @@ import type { ActionTypeResource } from "@/lib/contract/action-type";
 import type { AuditEventResource } from "@/lib/contract/audit-event";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
+import type { ProposalStatus } from "@/lib/core/proposal-status";
 import type { Mail } from "@/lib/core/render-mail";
 
 /** What will be sent, secrets masked, to the address or `server` (host and port) named; or why it can't be made. */
@@ -52,6 +53,13 @@ export interface LookupView {
   at: string;
 }
 
+/** The other proposal of an undo: the one that it undoes, or the one that undoes it. In the system's words. */
+export interface LinkedProposal {
+  id: string;
+  status: ProposalStatus;
+  headline: string;
+}
+
 /** What the viewer may do with the proposal now; a reason says why not, and is meant to be shown. */
 export interface ViewerPowers {
   approve: string | null;
@@ -60,6 +68,8 @@ export interface ViewerPowers {
   resolve: string | null;
   retry: string | null;
   readAgain: string | null;
+  withdraw: string | null;
+  proposeUndo: string | null;
 }
 
 /** What happened to a proposal, oldest first. Where that is too much for a page, the middle is left out. */
@@ -89,6 +99,9 @@ export interface ProposalDetails {
   /** When an approved proposal may be taken up at the earliest, while it waits (a hold, or the pause before a resend). */
   heldUntil: string | null;
   powers: ViewerPowers;
+  undoes: LinkedProposal | null;
+  /** The latest undo of it. */
+  undo: LinkedProposal | null;
 }
 
 /** The counts that the navigation shows; `more` says that there are more than were counted. */

@@ -1,14 +1,13 @@
-import type { ProposalResource } from "@/lib/contract/proposal";
-import type { ProposalDetails, RequestPreview, TimelineView, ViewerPowers } from "@/lib/contract/proposal-details";
+import type { LinkedProposal, ProposalDetails, RequestPreview, TimelineView } from "@/lib/contract/proposal-details";
 import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
-import { bindsToReading } from "@/lib/core/preview-values";
-import { atLeast } from "@/lib/core/quorum";
+import { proposalStatus } from "@/lib/core/proposal-status";
 import { renderMail } from "@/lib/core/render-mail";
 import { type RequestContext, renderMaskedHttpRequest } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import { findEndsOfAuditEvents } from "@/lib/db/audit-reader";
 import { readLookups, readRevisions } from "@/lib/db/proposal-detail-reader";
+import { findProposal } from "@/lib/db/proposal-reader";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
 import { findUser } from "@/lib/db/user-store";
 import type { UserCaller } from "@/lib/services/caller";
@@ -20,6 +19,7 @@ import { toAuditEventResource } from "@/lib/services/to-audit-event-resource";
 import { contextOfProposal } from "@/lib/services/to-preview-resource";
 import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
 import { viewChanges } from "@/lib/services/view-changes";
+import { viewerPowers } from "@/lib/services/viewer-powers";
 
 const timelineEnds = { first: 50, last: 150 };
 
@@ -28,12 +28,14 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
   const workspaceId = viewer.workspace.id;
   const record = await readProposal(viewer, id);
   const type = await typeOfProposal(record);
-  const [changes, revisions, lookups, timeline, owner] = await Promise.all([
+  const [changes, revisions, lookups, timeline, owner, undoes, undo] = await Promise.all([
     viewChanges(record, type),
     readRevisions(workspaceId, id),
     readLookups(workspaceId, id),
     readTimeline(workspaceId, id),
     findUser(record.agent.ownerId),
+    readLinked(workspaceId, record.compensates),
+    readLinked(workspaceId, record.undo?.id ?? null),
   ]);
   const proposal = showProposal(record, type);
   const headline = headlineOf(type, record.params, { id, externalRef: record.externalRef });
@@ -50,8 +52,16 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     timeline,
     confirmationPhrase: confirmationPhrase(type, { id, params: record.params, externalRef: record.externalRef }),
     heldUntil: proposal.status === "approved" ? (record.commit?.notBefore.toISOString() ?? null) : null,
-    powers: powersOf(viewer, record, proposal, type),
+    powers: viewerPowers(viewer, record, proposal, type),
+    ...{ undoes, undo },
   };
+}
+
+async function readLinked(workspaceId: string, id: string | null): Promise<LinkedProposal | null> {
+  const record = id === null ? null : await findProposal(workspaceId, id);
+  if (record === null) return null;
+  const headline = headlineOf(await typeOfProposal(record), record.params, record);
+  return { id: record.id, status: proposalStatus(record.state, record.commit?.state ?? null), headline };
 }
 
 async function readTimeline(workspaceId: string, id: string): Promise<TimelineView> {
@@ -80,35 +90,4 @@ function requestWith(connector: ConnectorDefinition, context: RequestContext): R
       return { ok: true, kind: "smtp", server, mail: renderMail(connector, context) };
     }
   }
-}
-
-function powersOf(
-  viewer: UserCaller,
-  record: ProposalRecord,
-  proposal: ProposalResource,
-  type: ActionTypeRecord,
-): ViewerPowers {
-  const { policy } = type.definition;
-  const role = atLeast(viewer.role, "reviewer") ? null : "Your role here is viewer: reviewers decide.";
-  const pending = proposal.status === "pending" ? null : `This proposal is ${proposal.status.replace("_", " ")}.`;
-  const own = viewer.user.id === record.agent.ownerId && !policy.selfApproval;
-  const given = proposal.decisions.some((d) => d.by.id === viewer.user.id && d.counts);
-  const unread = bindsToReading(type.definition.connector) && record.previews?.successful == null;
-  const undecided = pending === null || proposal.status === "changes_requested";
-  return {
-    approve:
-      role ??
-      pending ??
-      (own ? "You own the agent that proposed this: someone else has to approve it." : null) ??
-      (unread ? "The target’s present state has not been read: an approval binds to it." : null) ??
-      (given ? "You have approved this revision. It waits for another reviewer." : null),
-    reject: role ?? pending,
-    edit:
-      role ??
-      (undecided ? null : pending) ??
-      (policy.editable ? null : "Proposals of this type are not edited. Request changes instead."),
-    resolve: role ?? (proposal.status === "unknown" ? null : "Only an unknown outcome is ruled on."),
-    readAgain: role ?? pending,
-    retry: role ?? (proposal.status === "failed" ? null : "Only a failed proposal is tried again."),
-  };
 }

@@ -2,17 +2,19 @@
 
 import { z } from "zod";
 import { id, payloadHashText } from "@/lib/contract/primitives";
-import { decideProposalInput, resolveOutcomeInput } from "@/lib/contract/proposal";
+import { decideProposalInput, proposeCompensationInput, resolveOutcomeInput } from "@/lib/contract/proposal";
 import { AppError, isAppError } from "@/lib/core/app-error";
 import { parseIJson } from "@/lib/core/i-json";
 import { isJsonObject, type JsonObject } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
 import { decideProposal } from "@/lib/services/decide-proposal";
 import { getProposal } from "@/lib/services/get-proposal";
+import { proposeCompensation } from "@/lib/services/propose-compensation";
 import { requestPreviewAgain } from "@/lib/services/request-preview-again";
 import { resolveOutcome } from "@/lib/services/resolve-outcome";
 import { retryCommit } from "@/lib/services/retry-commit";
 import { reviseProposal } from "@/lib/services/revise-proposal";
+import { withdrawProposal } from "@/lib/services/withdraw-proposal";
 import { memberAction } from "@/lib/transport/server-action";
 
 // Each answers with the proposal's new status; the page reads the rest anew.
@@ -37,6 +39,28 @@ export const reviseAction = memberAction(
   "reviewer",
   async (caller, { proposalId, params, payloadHash }) =>
     (await reviseProposal(caller, proposalId, { params: paramsOf(params) }, payloadHash)).status,
+);
+
+/** The undo of a committed proposal: `params` is JSON text, `key` is made once for each form. Answers with the undo's id. */
+export const proposeUndoAction = memberAction(
+  proposalRef.extend({
+    key: id,
+    params: z.string().max(longestParams, "Must be at most 256 KiB."),
+    summary: proposeCompensationInput.shape.summary,
+    rationale: proposeCompensationInput.shape.rationale,
+  }),
+  "reviewer",
+  async (caller, { proposalId, key, params, ...words }) => {
+    const input = { idempotencyKey: key, body: { ...words, params: paramsOf(params) } };
+    return (await proposeCompensation(caller, proposalId, input)).proposal.id;
+  },
+);
+
+/** Takes back what this person proposed. */
+export const withdrawAction = memberAction(
+  proposalRef,
+  "viewer",
+  async (caller, { proposalId }) => (await withdrawProposal(caller, proposalId)).status,
 );
 
 /** A ruling on an unknown. */

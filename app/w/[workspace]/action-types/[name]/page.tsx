@@ -53,7 +53,7 @@ export default async function ActionTypePage({ params }: ActionTypePageProps) {
           </Link>
         }
       />
-      <ActionTypeView type={type} />
+      <ActionTypeView workspace={workspace} type={type} />
     </>
   );
 }

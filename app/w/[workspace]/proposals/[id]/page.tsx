@@ -12,6 +12,7 @@ import {
   resolveAction,
   retryAction,
   reviseAction,
+  withdrawAction,
 } from "@/lib/transport/proposal-actions";
 
 export const metadata: Metadata = { title: "Proposal" };
@@ -29,16 +30,18 @@ export default async function ProposalPage({ params }: ProposalPageProps) {
     if (isAppError(error) && error.code === "not_found") notFound();
     throw error;
   });
+  const followed = [id, details.undoes?.id, details.undo?.id].filter((each) => each !== undefined);
   return (
     <ProposalView
       workspace={workspace}
       details={details}
-      live={<LiveUpdates workspace={workspace} proposalId={id} />}
+      live={<LiveUpdates workspace={workspace} proposalIds={followed} />}
       decide={decideAction.bind(null, workspace)}
       revise={reviseAction.bind(null, workspace)}
       resolve={resolveAction.bind(null, workspace)}
       retry={retryAction.bind(null, workspace)}
       readAgain={readAgainAction.bind(null, workspace)}
+      withdraw={withdrawAction.bind(null, workspace)}
     />
   );
 }

@@ -1,0 +1,50 @@
+import { DecisionList } from "@/components/decision-list";
+import { DecisionStep } from "@/components/decision-step";
+import { OutcomePanel } from "@/components/outcome-panel";
+import { ResolutionForm } from "@/components/resolution-form";
+import { RetryForm } from "@/components/retry-form";
+import { UndoOffer } from "@/components/undo-offer";
+import type { ResolutionInput } from "@/components/use-resolution";
+import type { ActionResult } from "@/lib/contract/action-result";
+import type { ProposalDetails } from "@/lib/contract/proposal-details";
+
+/** The id of the outcome's place on the page. */
+export const outcomeId = "outcome";
+
+interface ProposalOutcomeProps {
+  workspace: string;
+  details: ProposalDetails;
+  resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>;
+  retry: (input: { proposalId: string }) => Promise<ActionResult<unknown>>;
+}
+
+/** What became of a decided proposal, and what can be done about it: a ruling, a retry, the undo. */
+export function ProposalOutcome({ workspace, details, resolve, retry }: ProposalOutcomeProps) {
+  const { proposal, powers } = details;
+  const { id, commit, status } = proposal;
+  const { compensation } = details.type;
+  return (
+    <DecisionStep id={outcomeId} title="Outcome" question="What became of it?">
+      <OutcomePanel details={details}>
+        {status === "unknown" && commit !== null && (
+          <ResolutionForm
+            workspace={workspace}
+            proposalId={id}
+            retrySafety={commit.retrySafety}
+            power={powers.resolve}
+            resolve={resolve}
+          />
+        )}
+        {status === "failed" && <RetryForm workspace={workspace} proposalId={id} power={powers.retry} retry={retry} />}
+        {status === "committed" && compensation !== null && (
+          <UndoOffer
+            href={`/w/${workspace}/proposals/${id}/undo`}
+            type={compensation.type}
+            power={powers.proposeUndo}
+          />
+        )}
+      </OutcomePanel>
+      <DecisionList decisions={proposal.decisions} revision={proposal.revision} />
+    </DecisionStep>
+  );
+}
