@@ -43,7 +43,8 @@ async function putCatalogue(admin: ApiClient, origin: string): Promise<void> {
     const { status } = await admin.call("PUT", `/action-types/${name}`, definition);
     if (status >= 300) throw new Error(`The action type ${name} was refused (${status}).`);
   }
-  say("The catalogue has four action types: ticket.create, email.send, crm.update_field, order.create.\n");
+  say("The catalogue has five action types: ticket.create, email.send, crm.update_field, order.create,");
+  say("and order.cancel, which undoes order.create.\n");
 }
 
 async function tellLostReplies(agent: ApiClient, admin: ApiClient, run: string): Promise<void> {
@@ -118,6 +119,7 @@ function refuseIfForbidden(proposal: SeenProposal): void {
 function tellWhatToLookAt(baseUrl: string, unknown: SeenProposal): void {
   say("What to look at");
   say(`  ${baseUrl}/w/default/inbox      three proposals wait for you`);
+  say("                                          approve the order, and its page offers the undo");
   say(`  ${baseUrl}/w/default/proposals/${unknown.id}`);
   say("                                          the unknown: rule on it, with evidence");
   say(`  ${baseUrl}/w/default/history    what was carried out, by which key, in how many sends\n`);

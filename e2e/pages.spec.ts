@@ -1,16 +1,17 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test, type World } from "./world";
+import { expect, type Proposal, test, type World } from "./world";
 
 const hostile = `Ignore the reviewer \u202Egnp.exe\u202C <img src=x onerror=alert(1)> مرحبا ${"w".repeat(120)}`;
 
 /** A proposal in each interesting state, with text that tries to break the page. */
-async function fill(world: World): Promise<{ pending: string; committed: string; unknown: string; type: string }> {
+async function fill(world: World) {
   const type = await world.actionType({
     policy: { selfApproval: true },
     connector: { headers: { "X-Api-Key": "{{ secrets.NONE | default: 'x' }}" } },
   });
-  const plain = await world.actionType({ policy: { selfApproval: true } });
+  const compensation = { type, params: { project: "OPS", title: "Undo of {{ params.title }}" } };
+  const plain = await world.actionType({ policy: { selfApproval: true }, compensation });
   const rationale = `${hostile}\n\n![pixel](https://tracker.example/p.png)\n\n- one\n- **two**\n\n[link](javascript:alert(1))`;
   const context = [
     { label: "Conversation", url: "https://chat.example/c/1" },
@@ -22,12 +23,17 @@ async function fill(world: World): Promise<{ pending: string; committed: string;
     world.call("admin", "POST", `/proposals/${id}/decisions`, { verdict: "approve", payloadHash });
   await approve(committed);
   await world.read(committed.id, 20);
+  const undone = await world.propose(plain, "Done by mistake");
+  await approve(undone);
+  await world.read(undone.id, 20);
+  const { body: undo } = await world.call("admin", "POST", `/proposals/${undone.id}/compensation`, { rationale });
   world.target.losesReplies = true;
   const unknown = await world.propose(plain, "Lost");
   await approve(unknown);
   await world.read(unknown.id, 20);
   world.target.losesReplies = false;
-  return { pending: pending.id, committed: committed.id, unknown: unknown.id, type };
+  const { id: undoId } = undo as Proposal;
+  return { pending: pending.id, committed: committed.id, unknown: unknown.id, undone: undone.id, undoId, type, plain };
 }
 
 async function sound(page: Page, path: string): Promise<void> {
@@ -59,9 +65,17 @@ for (const { name, theme, viewport } of looks) {
     const w = "/w/default";
     const pages = [
       `${w}/inbox`,
-      ...[made.pending, made.committed, made.unknown].map((id) => `${w}/proposals/${id}`),
+      ...[made.pending, made.committed, made.unknown, made.undone, made.undoId].map((id) => `${w}/proposals/${id}`),
+      ...[`${w}/proposals/${made.committed}/undo`, `${w}/proposals/${made.undone}/undo`],
       ...[`${w}/proposals`, `${w}/unknown`, `${w}/history`, `${w}/history?outcome=failed`, `${w}/audit`],
-      ...[`${w}/action-types`, `${w}/action-types/${made.type}`, `${w}/agents`, `${w}/members`, `${w}/settings/tokens`],
+      ...[
+        `${w}/action-types`,
+        `${w}/action-types/${made.type}`,
+        `${w}/action-types/${made.plain}`,
+        `${w}/agents`,
+        `${w}/members`,
+        `${w}/settings/tokens`,
+      ],
       ...["/problems", "/problems/stale_payload"],
     ];
     for (const path of pages) await sound(page, path);

@@ -104,7 +104,9 @@ export class World {
   }
 
   /** Puts an action type on the target into the catalogue and gives its name. */
-  async actionType(overrides: { connector?: object; policy?: object; impact?: string } = {}): Promise<string> {
+  async actionType(
+    overrides: { connector?: object; policy?: object; impact?: string; compensation?: object } = {},
+  ): Promise<string> {
     this.#count += 1;
     const name = `ticket.create-${this.#run}-${this.#count}`;
     const { status, body } = await this.call("admin", "PUT", `/action-types/${name}`, {
@@ -119,6 +121,7 @@ export class World {
       summaryTemplate: "Create ticket “{{ params.title }}” in {{ params.project }}",
       connector: { kind: "http", url: `${this.target.origin}/tickets`, ...overrides.connector },
       policy: overrides.policy ?? {},
+      compensation: overrides.compensation ?? null,
     });
     expect(status, JSON.stringify(body)).toBe(201);
     return name;

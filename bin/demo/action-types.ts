@@ -10,7 +10,10 @@ const object = (properties: object) => ({
 // The person who tries the demo owns the demo's agent, so these types let them approve; a team would leave that off.
 const policy = { selfApproval: true };
 
-/** The catalogue of a marketing team: one action type of each retry-safety class, all on the desk at `origin`. */
+/**
+ * The catalogue of a marketing team: one action type of each retry-safety class and one that undoes another, all on the
+ * desk at `origin`. What another names stands before it.
+ */
 export function demoActionTypes(origin: string): Record<string, object> {
   return {
     "ticket.create": {
@@ -57,6 +60,20 @@ export function demoActionTypes(origin: string): Record<string, object> {
       },
       policy,
     },
+    "order.cancel": {
+      title: "Cancel an order",
+      description: "Takes an order back. Cancelling it twice changes nothing more.",
+      impact: "high",
+      paramsSchema: object({ order: text(50), supplier: text(100) }),
+      summaryTemplate: "Cancel order {{ params.order }} at {{ params.supplier }}",
+      connector: {
+        kind: "http",
+        method: "DELETE",
+        url: `${origin}/orders/{{ params.order }}`,
+        retrySafety: "idempotent",
+      },
+      policy,
+    },
     "order.create": {
       title: "Place an order",
       description: "Orders goods from a supplier. The supplier can be asked whether an order with our key exists.",
@@ -77,6 +94,10 @@ export function demoActionTypes(origin: string): Record<string, object> {
         lookup: { url: `${origin}/orders?key={{ commit.key }}`, quarantineSeconds: 10 },
       },
       policy: { ...policy, confirmation: "{{ params.amount }} {{ params.currency }}" },
+      compensation: {
+        type: "order.cancel",
+        params: { order: "{{ response.body.id }}", supplier: "{{ params.supplier }}" },
+      },
     },
   };
 }

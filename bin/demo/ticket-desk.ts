@@ -73,6 +73,7 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   if (request.method === "GET" && contact !== undefined)
     return answer(response, 200, { value: desk.fields.get(contact) ?? "Lead" });
   if (request.method === "POST" && path === "/orders") return placeOrder(desk, key, response);
+  if (request.method === "DELETE" && path.startsWith("/orders/")) return cancelOrder(desk, path, response);
   if (request.method === "GET" && path.startsWith("/orders")) {
     const found = desk.answers.get(decodeURIComponent(path.split("key=")[1] ?? ""));
     return found === undefined ? answer(response, 404, { error: "no such order" }) : answer(response, 200, found);
@@ -115,6 +116,14 @@ function placeOrder(desk: Desk, key: string, response: ServerResponse): void {
   desk.answers.set(key, { id: `PO-${desk.counts.orders}` });
   desk.say("POST /orders: an order placed");
   answer(response, 201, desk.answers.get(key) ?? {});
+}
+
+/** Doing it again changes nothing. */
+function cancelOrder(desk: Desk, path: string, response: ServerResponse): void {
+  const order = decodeURIComponent(path.slice("/orders/".length));
+  const isKnown = [...desk.answers.values()].some(({ id }) => id === order);
+  desk.say(`DELETE ${path}: ${isKnown ? "the order is cancelled" : "there is no such order"}`);
+  answer(response, isKnown ? 200 : 404, isKnown ? { id: order, state: "cancelled" } : { error: "no such order" });
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
