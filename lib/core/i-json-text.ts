@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { isExactNumber } from "@/lib/core/exact-number";
 import type { JsonValue } from "@/lib/core/json";
 import { jsonPointer } from "@/lib/core/json-pointer";
 
@@ -99,7 +100,7 @@ class Scan {
   #number(start: number): number {
     let end = start + 1;
     while (end < this.#text.length && /[\d.eE+-]/.test(this.#text.charAt(end))) end += 1;
-    if (!isExact(this.#text.slice(start, end))) this.#refuse("A double-precision number can't hold this value.");
+    if (!isExactNumber(this.#text.slice(start, end))) this.#refuse("A double-precision number can't hold this value.");
     return end;
   }
 
@@ -117,25 +118,4 @@ function endOfString(text: string, start: number): number {
     while (text[end - 1 - slashes] === "\\") slashes += 1;
     if (slashes % 2 === 0) return end + 1;
   }
-}
-
-/** Whether reading the literal and writing it again keeps its value, as RFC 7493 (section 2.2) wants it. */
-function isExact(literal: string): boolean {
-  // Fifteen digits always survive.
-  if (literal.length <= 15 && !/[eE]/.test(literal)) return true;
-  const value = Number(literal);
-  return Number.isFinite(value) && normalised(literal) === normalised(String(value));
-}
-
-/** A decimal as its significant digits and the power of ten of the last one; zero is "0". The sign is left out. */
-function normalised(literal: string): string {
-  const [, whole = "", fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(literal) ?? [];
-  const digits = whole + fraction;
-  // By hand: a pattern like /0+$/ would take a time that grows with the square of the length.
-  let first = 0;
-  let end = digits.length;
-  while (digits[first] === "0") first += 1;
-  while (end > first && digits[end - 1] === "0") end -= 1;
-  if (first === end) return "0";
-  return `${digits.slice(first, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
 }
