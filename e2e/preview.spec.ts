@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { StateTarget } from "./state-target";
+import { StateTarget } from "@/tests/builders/state-target";
 import { expect, test, type World } from "./world";
 
 const proposalPath = (id: string) => `/w/default/proposals/${id}`;
@@ -32,8 +32,8 @@ test("what is approved on a shown state comes back when the target drifts, and i
   complaints,
 }) => {
   const target = new StateTarget({ stage: "Lead", owner: "Ann", note });
-  await target.open();
-  const type = await stageType(world, target.origin);
+  await target.start();
+  const type = await stageType(world, target.url);
   const { id } = await world.propose(type, "Customer");
   await world.signIn(page, "reviewer");
   await page.goto(proposalPath(id));
@@ -60,10 +60,10 @@ test("what is approved on a shown state comes back when the target drifts, and i
   await page.goto(proposalPath(id));
   await page.getByRole("button", { name: /^Approve/ }).click();
   await expect(page.getByText("It happened").first()).toBeVisible({ timeout: 20_000 });
-  expect(target.effects).toEqual(['{"project":"OPS","title":"Customer"}']);
+  expect(target.effects).toEqual([{ project: "OPS", title: "Customer" }]);
   expect(await world.read(id)).toMatchObject({ status: "committed", commit: { sends: 1 } });
   expect(complaints).toEqual([]);
-  target.close();
+  await target.stop();
 });
 
 test("a state that changes while it is read is announced, and decided on only once it is seen", async ({
@@ -71,8 +71,8 @@ test("a state that changes while it is read is announced, and decided on only on
   world,
 }) => {
   const target = new StateTarget({ stage: "Lead", owner: "Ann" });
-  await target.open();
-  const { id } = await world.propose(await stageType(world, target.origin), "Won");
+  await target.start();
+  const { id } = await world.propose(await stageType(world, target.url), "Won");
   await world.signIn(page, "reviewer");
   await page.goto(proposalPath(id));
   await expect(row(page, "Stage")).toContainText('"Lead"');
@@ -88,5 +88,5 @@ test("a state that changes while it is read is announced, and decided on only on
   await page.getByRole("button", { name: /^Approve/ }).click();
   await expect(page.getByText("It happened").first()).toBeVisible({ timeout: 20_000 });
   expect(target.effects).toHaveLength(1);
-  target.close();
+  await target.stop();
 });
