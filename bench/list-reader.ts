@@ -1,15 +1,16 @@
 // Reads lists of one database (DATABASE_URL) through the services whenever its parent asks, and tells how long that took.
 import { listCommitsQuery } from "@/lib/contract/commit";
+import { inboxQuery } from "@/lib/contract/inbox";
 import { listProposalsQuery } from "@/lib/contract/proposal";
 import { encodeCursor } from "@/lib/core/keyset-cursor";
 import { rows } from "@/lib/db/transaction";
-import type { Caller } from "@/lib/services/caller";
+import type { UserCaller } from "@/lib/services/caller";
 import { listCommits } from "@/lib/services/list-commits";
 import { listInbox } from "@/lib/services/list-inbox";
 import { listProposals } from "@/lib/services/list-proposals";
 import { type ListQuery, readMessage } from "./list-queries";
 
-async function openDesk(): Promise<{ caller: Caller; cursor: string }> {
+async function openDesk(): Promise<{ caller: UserCaller; cursor: string }> {
   const [workspace] = await rows<{ id: string; slug: string }>({ text: "SELECT id, slug FROM workspace" }, []);
   const middle = `SELECT proposal_id AS id, started_at AS at FROM "commit" ORDER BY started_at OFFSET (SELECT count(*) / 2 FROM "commit") LIMIT 1`;
   const [half] = await rows<{ id: string; at: Date }>({ text: middle }, []);
@@ -25,7 +26,7 @@ async function read({ list, query, deep }: ListQuery): Promise<number> {
   const input = { ...query, ...(deep ? { cursor } : {}) };
   switch (list) {
     case "inbox":
-      return (await listInbox(caller, { limit: 50 })).data.length;
+      return (await listInbox(caller, inboxQuery.parse({}))).data.length;
     case "commits":
       return (await listCommits(caller, listCommitsQuery.parse(input))).data.length;
     case "proposals":

@@ -37,6 +37,7 @@ const lateReceipt: Step = (state, told) => {
 const steps: Record<string, Step> = {
   "proposal.submitted": leads([""], "pending"),
   "proposal.approval_given": leads(["pending"], "pending"),
+  "proposal.approval_withdrawn": leads(["pending", "approved"], "pending"),
   "proposal.approved": leads(["pending"], "approved"),
   "proposal.rejected": leads(["pending"], "rejected"),
   "proposal.changes_requested": leads(["pending"], "changes_requested"),

@@ -40,7 +40,11 @@ export function AppShell({ workspace, workspaces, counts, user, role, signOut, c
         role={role}
         signOut={signOut}
       />
-      <main id="content" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-6xl p-4 outline-none md:px-8 md:py-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full min-w-0 max-w-6xl p-4 outline-none has-data-desk:flex has-data-desk:h-[calc(100dvh-3rem)] has-data-desk:max-w-none has-data-desk:flex-col has-data-desk:p-0 md:px-8 md:py-6 md:has-data-desk:h-dvh md:has-data-desk:p-0"
+      >
         {children}
       </main>
     </div>

@@ -17,7 +17,7 @@ const besideClass = "grow px-2 sm:grow-0 sm:px-3";
 
 const keysHint = (
   <p className="hidden items-center gap-1 md:flex pointer-coarse:hidden">
-    <Kbd>a</Kbd> approve, <Kbd>c</Kbd> comment, <Kbd>x</Kbd> reject: moves there, <Kbd>Enter</Kbd> acts
+    <Kbd>a</Kbd> approve, <Kbd>r</Kbd> reject, <Kbd>c</Kbd> request changes, <Kbd>e</Kbd> edit
   </p>
 );
 
@@ -42,8 +42,10 @@ interface DecisionBarProps {
   /** The verdict that is on its way. */
   pending: Verdict | null;
   onRule: (verdict: Verdict) => void;
-  /** Moves the focus to the comment; null where there is none. */
-  onComment: (() => void) | null;
+  /** The key that approves does so; else it leads to the button, for what does harm takes a second key. */
+  approvesAtOnce: boolean;
+  /** Leads to the comment, for this verdict; null where there is none. */
+  onComment: ((verdict: Verdict) => void) | null;
   edit: ReactNode;
   /** What went wrong. */
   children: ReactNode;
@@ -53,15 +55,17 @@ interface DecisionBarProps {
  * The buttons, at the foot of the window until their place in the page is reached. Approve stands at the left, the rest
  * at the right, and neither ever moves to the other's side; what can't be done stays there and says why.
  */
-export function DecisionBar({ outlook, powers, pending, onRule, onComment, edit, children }: DecisionBarProps) {
+export function DecisionBar(props: DecisionBarProps) {
+  const { outlook, powers, pending, onRule, approvesAtOnce, onComment, edit, children } = props;
   const { isStale, isTargetStale } = useShownRevision();
   const reasonId = useId();
   const approveButton = useRef<HTMLButtonElement>(null);
   const rejectButton = useRef<HTMLButtonElement>(null);
+  const isReady = pending === null && !isStale && powers.approve === null;
   useShortcuts({
-    a: () => approveButton.current?.focus(),
-    x: () => rejectButton.current?.focus(),
-    ...(onComment && { c: onComment }),
+    a: () => (approvesAtOnce && isReady ? onRule("approve") : approveButton.current?.focus()),
+    r: () => (onComment === null ? rejectButton.current?.focus() : onComment("reject")),
+    ...(onComment && { c: () => onComment("request_changes") }),
   });
   const stale = isTargetStale ? "Look at the target’s current state first." : "Read the current revision first.";
   const reason = isStale ? stale : (powers.approve ?? powers.reject);

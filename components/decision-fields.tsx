@@ -1,8 +1,10 @@
 "use client";
 
+import type { KeyboardEvent } from "react";
 import { RevealedText } from "@/components/revealed-text";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import type { DecisionField } from "@/components/use-decision-fields";
 
@@ -36,13 +38,38 @@ export function ConfirmationField({ phrase, field }: { phrase: string; field: De
   );
 }
 
+interface CommentFieldProps {
+  required: boolean;
+  field: DecisionField<HTMLTextAreaElement>;
+  /** What its reader is about to do, by a key. */
+  intent: "approve" | "reject" | "request_changes" | null;
+  /** Ctrl or Cmd with Enter. */
+  onSubmit: () => void;
+}
+
+const intentWords = { approve: "approves it", reject: "rejects it", request_changes: "requests the changes" };
+
 /** What the agent is told with a decision. */
-export function CommentField({ required, field }: { required: boolean; field: DecisionField<HTMLTextAreaElement> }) {
+export function CommentField({ required, field, intent, onSubmit }: CommentFieldProps) {
+  const submit = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onSubmit();
+  };
+  const says = required
+    ? "Required to reject or to request changes. The agent reads it."
+    : "Optional. The agent reads it.";
   return (
     <Field
       label="Comment"
       hint={
-        required ? "Required to reject or to request changes. The agent reads it." : "Optional. The agent reads it."
+        intent === null ? (
+          says
+        ) : (
+          <>
+            {says} <Kbd>Ctrl</Kbd> or <Kbd>⌘</Kbd> with <Kbd>Enter</Kbd> {intentWords[intent]}.
+          </>
+        )
       }
       error={field.error}
     >
@@ -52,6 +79,7 @@ export function CommentField({ required, field }: { required: boolean; field: De
           ref={field.control}
           value={field.text}
           onChange={(event) => field.type(event.target.value)}
+          onKeyDown={submit}
           maxLength={5_000}
           rows={2}
           className="[min-height:3.5rem]"

@@ -5,14 +5,18 @@ import { type ReactNode, useState, useTransition } from "react";
 import { ActionAlert } from "@/components/action-alert";
 import { DecisionBar, type Verdict } from "@/components/decision-bar";
 import { CommentField, ConfirmationField } from "@/components/decision-fields";
+import { fieldErrorsOf, missing } from "@/components/decision-problems";
 import { DecisionStep } from "@/components/decision-step";
 import type { ApprovalOutlook } from "@/components/decision-words";
 import { useShownRevision } from "@/components/shown-revision";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
-import { type FieldErrors, goTo, useDecisionFields } from "@/components/use-decision-fields";
+import { goTo, useDecisionFields } from "@/components/use-decision-fields";
+import { type DecisionTaken, useDecisionTaken } from "@/components/use-decision-taken";
+import { type PageAction, reached } from "@/components/use-member-action";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 import type { ViewerPowers } from "@/lib/contract/proposal-details";
+import type { Impact } from "@/lib/core/action-type-definition";
 
 /** What the form posts: `payloadHash` is that of the revision which the page showed. */
 export interface DecisionInput {
@@ -32,31 +36,16 @@ interface DecisionFormProps {
   payloadHash: string;
   previewId: string | null;
   outlook: ApprovalOutlook;
+  impact: Impact;
   phrase: string | null;
   commentRequired: boolean;
   powers: ViewerPowers;
-  decide: (input: DecisionInput) => Promise<ActionResult<unknown>>;
+  decide: (input: DecisionInput) => Promise<ActionResult<DecisionTaken>>;
+  takeBack: PageAction<unknown>;
   /** The `EditForm`. */
   edit: ReactNode;
   /** The `DecisionList` so far. */
   children: ReactNode;
-}
-
-/** What can be seen to be missing before anything is sent. */
-function missing(verdict: Verdict, comment: string, confirmation: string, form: DecisionFormProps): FieldErrors {
-  if (verdict === "approve") {
-    const matches = form.phrase === null || confirmation === form.phrase;
-    return matches ? {} : { confirmation: "Type the phrase exactly as it is shown." };
-  }
-  const isSilent = form.commentRequired && comment.trim() === "";
-  return isSilent ? { comment: "Say why: this action type asks for a comment." } : {};
-}
-
-/** The failures that belong to a field. */
-function fieldErrorsOf(failure: ActionFailure): FieldErrors {
-  if (failure.code === "confirmation_mismatch") return { confirmation: failure.detail };
-  if (failure.code === "comment_required") return { comment: failure.detail };
-  return {};
 }
 
 /** Decides on what is shown: at most once at a time, and not while that is no longer current. */
@@ -64,22 +53,30 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
   const { proposalId, payloadHash, previewId, phrase, decide } = form;
   const router = useRouter();
   const toast = useToast();
+  const taken = useDecisionTaken(form);
   const { isStale } = useShownRevision();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [sent, setSent] = useState<Verdict | null>(null);
   const [isPending, startDeciding] = useTransition();
   const rule = (verdict: Verdict) => {
     setFailure(null);
-    if (isPending || isStale || complain(missing(verdict, comment.text, confirmation.text, form))) return;
+    if (
+      isPending ||
+      isStale ||
+      complain(missing(verdict, { comment: comment.text, confirmation: confirmation.text }, form))
+    )
+      return;
     setSent(verdict);
     startDeciding(async () => {
       const typed = {
         comment: comment.text.trim() === "" ? null : comment.text,
         confirmation: phrase === null ? null : confirmation.text,
       };
-      const result = await decide({ proposalId, verdict, payloadHash, previewId, ...typed });
-      if (result.ok) comment.type("");
-      else if (result.code === "not_pending") toast({ title: "Nothing was decided", description: result.detail });
+      const result = await reached(decide({ proposalId, verdict, payloadHash, previewId, ...typed }));
+      if (result.ok) {
+        comment.type("");
+        taken(result.value, verdict);
+      } else if (result.code === "not_pending") toast({ title: "Nothing was decided", description: result.detail });
       else if (!complain(fieldErrorsOf(result))) setFailure(result);
       router.refresh();
     });
@@ -92,9 +89,10 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
  * off while what is shown is not current.
  */
 export function DecisionForm(props: DecisionFormProps) {
-  const { workspace, payloadHash, outlook, phrase, commentRequired, powers, edit, children } = props;
+  const { workspace, payloadHash, impact, outlook, phrase, commentRequired, powers, edit, children } = props;
   const fields = useDecisionFields(payloadHash);
   const { rule, pending, failure, dismiss } = useRuling(props, fields);
+  const [intent, setIntent] = useState<Verdict | null>(null);
   const mayDecide = powers.approve === null || powers.reject === null;
   return (
     <>
@@ -105,7 +103,12 @@ export function DecisionForm(props: DecisionFormProps) {
             {powers.approve === null && phrase !== null && (
               <ConfirmationField phrase={phrase} field={fields.confirmation} />
             )}
-            <CommentField required={commentRequired} field={fields.comment} />
+            <CommentField
+              required={commentRequired}
+              field={fields.comment}
+              intent={intent}
+              onSubmit={() => intent !== null && rule(intent)}
+            />
           </div>
         )}
       </DecisionStep>
@@ -114,7 +117,15 @@ export function DecisionForm(props: DecisionFormProps) {
         powers={powers}
         pending={pending}
         onRule={rule}
-        onComment={mayDecide ? () => goTo(fields.comment.control.current) : null}
+        approvesAtOnce={phrase === null && (impact === "low" || impact === "medium")}
+        onComment={
+          mayDecide
+            ? (verdict) => {
+                setIntent(verdict);
+                goTo(fields.comment.control.current);
+              }
+            : null
+        }
         edit={edit}
       >
         {failure !== null && (

@@ -35,8 +35,13 @@ export function DecisionList({ decisions, revision }: DecisionListProps) {
                   <RevealedText text={decision.by.name} />
                 </span>{" "}
                 {words} revision {decision.revision}
-                {isOld && decision.verdict === "approve" && ", which no longer counts"},{" "}
-                <RelativeTime at={decision.at} />
+                {isOld && decision.takenBackAt === null && decision.verdict === "approve" && ", which no longer counts"}
+                , <RelativeTime at={decision.at} />
+                {decision.takenBackAt !== null && (
+                  <>
+                    , and took it back <RelativeTime at={decision.takenBackAt} />
+                  </>
+                )}
               </p>
               {decision.comment !== null && (
                 <p dir="auto" className="mt-0.5 whitespace-pre-wrap border-border border-l-2 pl-2 wrap-anywhere">

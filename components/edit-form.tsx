@@ -6,6 +6,7 @@ import { type Edited, EditFields } from "@/components/edit-fields";
 import { useShownRevision } from "@/components/shown-revision";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { useShortcuts } from "@/components/use-shortcuts";
 
 interface EditFormProps extends Edited {
   workspace: string;
@@ -20,6 +21,7 @@ export function EditForm({ workspace, power, ...edited }: EditFormProps) {
   const { isStale } = useShownRevision();
   const [isOpen, setOpen] = useState(false);
   const isOff = isStale || power !== null;
+  useShortcuts({ e: () => setOpen(!isOff) });
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       {isOff ? (

@@ -8,8 +8,15 @@ const looks: Record<Impact, { word: string; className: string }> = {
   critical: { word: "Critical", className: "-mx-1 rounded-sm bg-foreground px-1 font-semibold text-background" },
 };
 
+interface ImpactBadgeProps {
+  impact: Impact;
+  /** Where there is little room: the word of what is low or medium is only read out. */
+  isShort?: boolean;
+  className?: string;
+}
+
 /** How bad a wrong action would be: bars and a word; weight, not hue, for hues mean a status. */
-export function ImpactBadge({ impact, className }: { impact: Impact; className?: string }) {
+export function ImpactBadge({ impact, isShort = false, className }: ImpactBadgeProps) {
   const { word, className: look } = looks[impact];
   const level = impacts.indexOf(impact);
   return (
@@ -34,7 +41,7 @@ export function ImpactBadge({ impact, className }: { impact: Impact; className?:
           />
         ))}
       </svg>
-      <span>
+      <span className={isShort && level < impacts.indexOf("high") ? "sr-only" : undefined}>
         {word}
         <span className="sr-only"> impact</span>
       </span>

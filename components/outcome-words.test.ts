@@ -40,8 +40,9 @@ const details: ProposalDetails = {
     readAgain: null,
     withdraw: null,
     proposeUndo: null,
+    takeBack: null,
   },
-  ...{ undoes: null, undo: null },
+  ...{ undoes: null, undo: null, ownApproval: null, assignee: null, assignable: [], snoozedUntil: null },
   type: {
     ...{ name: "ticket.create", version: 1, title: "t", description: "", impact: "low", paramsSchema: {} },
     summaryTemplate: null,
@@ -80,7 +81,7 @@ test("a hold is told from a proposal that is taken up at once", () => {
 
 test("who decided is who decided on the current revision", () => {
   const by = (name: string) => ({ id: name, name });
-  const common = { id: "d", payloadHash: hash, comment: null, previewId: null, at };
+  const common = { id: "d", payloadHash: hash, comment: null, previewId: null, at, takenBackAt: null };
   const decisions = [
     { ...common, verdict: "approve" as const, revision: 1, counts: false, by: by("Ada") },
     { ...common, verdict: "approve" as const, revision: 2, counts: true, by: by("Ben") },

@@ -1,12 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 
 interface PageHeaderProps {
   title: ReactNode;
   /** One line under the title. */
   description?: ReactNode;
   /** Where this page belongs, above the title. */
-  parent?: { href: string; label: string };
+  parent?: { href: string; label: string; className?: string | undefined };
   /** Beside the title: a status, a version. */
   badge?: ReactNode;
   /** At the right: what can be done here. */
@@ -22,7 +23,7 @@ export function PageHeader({ title, description, parent, badge, actions }: PageH
           <Link
             href={parent.href}
             prefetch={false}
-            className="text-muted-foreground text-sm hover:text-foreground hover:underline"
+            className={cn("text-muted-foreground text-sm hover:text-foreground hover:underline", parent.className)}
           >
             {parent.label}
           </Link>

@@ -9,21 +9,34 @@ import { StatusBadge } from "@/components/status-badge";
 import { TimeLeft } from "@/components/time-left";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
 
+/** Where a reader came from. `isAside`: on wide screens it stands beside. */
+export interface BackLink {
+  href: string;
+  label: string;
+  isAside?: boolean;
+}
+
 interface ProposalHeadingProps {
   workspace: string;
+  back: BackLink;
   details: ProposalDetails;
   /** The `LiveUpdates`. */
   live: ReactNode;
+  /** Who is asked to decide it, and when its reader sees it again. */
+  children: ReactNode;
 }
 
 /** What will happen: in the system's words, with the agent's own set apart where they differ. */
-export function ProposalHeading({ workspace, details, live }: ProposalHeadingProps) {
+export function ProposalHeading({ workspace, back, details, live, children }: ProposalHeadingProps) {
   const { proposal, headline, type, summaryIsAgents } = details;
   const { status, impact, agent, proposedBy, createdAt, expiresAt, externalRef } = proposal;
   const isUndecided = status === "pending" || status === "changes_requested";
   return (
     <>
-      <PageHeader parent={{ href: `/w/${workspace}/inbox`, label: "Inbox" }} title={<RevealedText text={headline} />} />
+      <PageHeader
+        parent={{ href: back.href, label: back.label, className: back.isAside ? "lg:hidden" : undefined }}
+        title={<RevealedText text={headline} />}
+      />
       <div className="-mt-2 mb-4 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 text-muted-foreground text-sm">
         <StatusBadge status={status} />
         <ImpactBadge impact={impact} />
@@ -63,6 +76,7 @@ export function ProposalHeading({ workspace, details, live }: ProposalHeadingPro
         {isUndecided && <TimeLeft until={expiresAt} />}
         <span className="ml-auto">{live}</span>
       </div>
+      {children}
       {summaryIsAgents && (
         <AgentText
           agent={agent.name}

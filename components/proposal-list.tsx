@@ -1,17 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { HeldFrame } from "@/components/held-frame";
 import { ProposalRow, type ProposalRowData } from "@/components/proposal-row";
-import type { StillRow } from "@/components/still-rows";
 import { Kbd } from "@/components/ui/kbd";
 import { useHeldRows } from "@/components/use-held-rows";
 import { useShortcuts } from "@/components/use-shortcuts";
-import type { ActionResult } from "@/lib/contract/action-result";
-import type { ProposalStatus } from "@/lib/core/proposal-status";
-
-/** Where some proposals stand now, by id. */
-export type Statuses = Record<string, ProposalStatus>;
 
 interface ProposalListProps {
   /** The workspace's slug. */
@@ -20,8 +14,6 @@ interface ProposalListProps {
   label: string;
   rows: ProposalRowData[];
   last: "timeLeft" | "status";
-  /** Asks where the proposals that left the list stand; for lists that only hold one status. */
-  readStatuses?: (input: { ids: string[] }) => Promise<ActionResult<Statuses>>;
   /** At the right of the head: the `LiveUpdates`. */
   children: ReactNode;
 }
@@ -50,23 +42,6 @@ function useRowKeys() {
   return { ref: list, onKeyDown };
 }
 
-/** The statuses of the rows that went, asked for once each time another one goes. */
-function useGoneStatuses(shown: StillRow<ProposalRowData>[], read: ProposalListProps["readStatuses"]): Statuses {
-  const [statuses, setStatuses] = useState<Statuses>({});
-  const gone = shown.flatMap(({ row, gone: isGone }) => (isGone ? [row.id] : [])).join(",");
-  useEffect(() => {
-    if (read === undefined || gone === "") return;
-    let isCurrent = true;
-    void read({ ids: gone.split(",") }).then((result) => {
-      if (isCurrent && result.ok) setStatuses(result.value);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [gone, read]);
-  return statuses;
-}
-
 function newsOf(waiting: number, gone: number): string {
   const parts = [waiting > 0 ? `${waiting} new` : "", gone > 0 ? `${gone} no longer here` : ""];
   return parts.filter(Boolean).join(", ");
@@ -82,19 +57,17 @@ const keysHint = (
  * Proposals, one a line. While they are held nothing moves: what arrives is added below or announced, what went is struck
  * through with its new status. Otherwise the list is the server's. Enter opens.
  */
-export function ProposalList({ workspace, label, rows, last, readStatuses, children }: ProposalListProps) {
+export function ProposalList({ workspace, label, rows, last, children }: ProposalListProps) {
   const held = useHeldRows(rows);
-  const statuses = useGoneStatuses(held.shown, readStatuses);
   const keys = useRowKeys();
   const goneCount = held.shown.filter(({ gone }) => gone).length;
   return (
     <HeldFrame held={held} news={newsOf(held.waiting, goneCount)} caption={keysHint} live={children}>
       <ul aria-label={label} className="divide-y divide-border" {...keys}>
         {held.shown.map(({ row, gone }) => {
-          const now = { ...row, status: gone ? (statuses[row.id] ?? row.status) : row.status };
           return (
             <li key={row.id}>
-              <ProposalRow workspace={workspace} row={now} last={last} gone={gone} />
+              <ProposalRow workspace={workspace} row={row} last={last} gone={gone} />
             </li>
           );
         })}

@@ -3,7 +3,9 @@ import { DecisionStep } from "@/components/decision-step";
 import { OutcomePanel } from "@/components/outcome-panel";
 import { ResolutionForm } from "@/components/resolution-form";
 import { RetryForm } from "@/components/retry-form";
+import { TakeBackForm } from "@/components/take-back-form";
 import { UndoOffer } from "@/components/undo-offer";
+import type { PageAction } from "@/components/use-member-action";
 import type { ResolutionInput } from "@/components/use-resolution";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
@@ -15,17 +17,21 @@ interface ProposalOutcomeProps {
   workspace: string;
   details: ProposalDetails;
   resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>;
+  takeBack: PageAction<unknown>;
   retry: (input: { proposalId: string }) => Promise<ActionResult<unknown>>;
 }
 
 /** What became of a decided proposal, and what can be done about it: a ruling, a retry, the undo. */
-export function ProposalOutcome({ workspace, details, resolve, retry }: ProposalOutcomeProps) {
+export function ProposalOutcome({ workspace, details, resolve, retry, takeBack }: ProposalOutcomeProps) {
   const { proposal, powers } = details;
   const { id, commit, status } = proposal;
   const { compensation } = details.type;
   return (
     <DecisionStep id={outcomeId} title="Outcome" question="What became of it?">
       <OutcomePanel details={details}>
+        {status === "approved" && powers.takeBack === null && details.ownApproval !== null && (
+          <TakeBackForm proposalId={id} approvalId={details.ownApproval.id} takeBack={takeBack} />
+        )}
         {status === "unknown" && commit !== null && (
           <ResolutionForm
             workspace={workspace}

@@ -8,8 +8,9 @@ import { EditForm } from "@/components/edit-form";
 import { listAddress } from "@/components/list-address";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
+import { ProposalCare } from "@/components/proposal-care";
 import { ProposalEvidence } from "@/components/proposal-evidence";
-import { ProposalHeading } from "@/components/proposal-heading";
+import { type BackLink, ProposalHeading } from "@/components/proposal-heading";
 import { outcomeId, ProposalOutcome } from "@/components/proposal-outcome";
 import { ProposalPayload } from "@/components/proposal-payload";
 import { recipientWords } from "@/components/recipient-words";
@@ -18,6 +19,7 @@ import { RevisionList } from "@/components/revision-list";
 import { ShownRevision } from "@/components/shown-revision";
 import { Timeline } from "@/components/timeline";
 import { UndoLinks } from "@/components/undo-links";
+import type { DecisionTaken } from "@/components/use-decision-taken";
 import type { PageAction } from "@/components/use-member-action";
 import type { ResolutionInput } from "@/components/use-resolution";
 import { WhatChanges } from "@/components/what-changes";
@@ -30,9 +32,13 @@ type Act<Input> = (input: Input) => Promise<ActionResult<unknown>>;
 interface ProposalViewProps {
   workspace: string;
   details: ProposalDetails;
-  /** The `LiveUpdates`. */
+  back: BackLink;
+  /** The `LiveUpdates`; null where something around it keeps the page as the server has it. */
   live: ReactNode;
-  decide: Act<DecisionInput>;
+  assign: PageAction<unknown>;
+  snooze: PageAction<unknown>;
+  decide: (input: DecisionInput) => Promise<ActionResult<DecisionTaken>>;
+  takeBack: PageAction<unknown>;
   revise: Act<EditInput>;
   resolve: Act<ResolutionInput>;
   retry: Act<{ proposalId: string }>;
@@ -56,7 +62,9 @@ export function ProposalView(props: ProposalViewProps) {
   return (
     <ShownRevision current={current}>
       <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-48">
-        <ProposalHeading workspace={workspace} details={details} live={live} />
+        <ProposalHeading workspace={workspace} back={props.back} details={details} live={live}>
+          <ProposalCare {...props} />
+        </ProposalHeading>
         <UndoLinks workspace={workspace} details={details} />
         {details.powers.withdraw === null && <WithdrawForm proposalId={proposal.id} withdraw={props.withdraw} />}
         <OutcomePlace at="top" isUndecided={words === null}>
@@ -98,7 +106,7 @@ function targetOf({ request }: ProposalDetails): string | null {
   return request.ok && URL.canParse(request.url) ? new URL(request.url).host : null;
 }
 
-function Decide({ workspace, details, decide, revise }: ProposalViewProps) {
+function Decide({ workspace, details, decide, takeBack, revise }: ProposalViewProps) {
   const { proposal, type, powers, confirmationPhrase } = details;
   const { id, params, payloadHash, approvals } = proposal;
   const { retrySafety } = type.connector;
@@ -109,10 +117,12 @@ function Decide({ workspace, details, decide, revise }: ProposalViewProps) {
       payloadHash={payloadHash}
       previewId={details.changes?.reading?.id ?? null}
       outlook={{ approvals, holdSeconds: type.policy.holdSeconds, host: targetOf(details), retrySafety }}
+      impact={proposal.impact}
       phrase={confirmationPhrase}
       commentRequired={type.policy.commentOnReject}
       powers={powers}
       decide={decide}
+      takeBack={takeBack}
       edit={
         <EditForm
           workspace={workspace}

@@ -13,6 +13,11 @@ const unreachable: ActionFailure = {
   extras: {},
 };
 
+/** What an action answers; where nothing answers, that it is not certain whether it was done. */
+export async function reached<Value>(call: Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
+  return call.catch(() => unreachable);
+}
+
 /** What is wrong with one member of the input, by its pointer (`/name`); null where nothing is. */
 export function issueAt(failure: ActionFailure | null, pointer: string): string | null {
   return failure?.errors?.find((issue) => issue.pointer === pointer)?.detail ?? null;
@@ -25,7 +30,7 @@ export function useMemberAction<Value>(action: PageAction<Value>, onDone: (value
   const run = (input: unknown) =>
     start(async () => {
       setFailure(null);
-      const result = await action(input).catch(() => unreachable);
+      const result = await reached(action(input));
       start(() => {
         if (result.ok) onDone(result.value);
         else setFailure(result);

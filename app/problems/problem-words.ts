@@ -108,6 +108,11 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
       "It is too late to withdraw this: it is being carried out or has been, or it is over. What was sent may have had its effect.",
     todo: "Read it again, and wait until it is settled (?wait=60). Undoing is a proposal of its own.",
   },
+  approval_acted_on: {
+    happened:
+      "An approval was to be taken back, but a committer had acted on it already, or the proposal was decided otherwise. `currentStatus` says where it stands.",
+    todo: "Look at the proposal. What was committed can be undone by a proposal of its own, where its action type names an undo.",
+  },
   not_committed: {
     happened: "Only what was committed can be undone, and this was not. `currentStatus` says where it stands.",
     todo: "Withdraw what was not sent yet. An unknown is resolved first, with evidence.",

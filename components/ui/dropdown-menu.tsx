@@ -41,6 +41,14 @@ export function DropdownMenuContent({
 
 type ClassName = { className?: string };
 
+/** Something to do: `<DropdownMenuItem onClick={…}>`. */
+export function DropdownMenuItem({
+  className,
+  ...props
+}: Omit<ComponentProps<typeof Menu.Item>, "className"> & ClassName) {
+  return <Menu.Item className={cn(itemClass, className)} {...props} />;
+}
+
 /** Somewhere to go: `<DropdownMenuLink render={<Link href="…" />}>`. */
 export function DropdownMenuLink({
   className,

@@ -13,6 +13,8 @@ export interface ToastMessage {
   title: string;
   description?: string;
   tone?: Tone;
+  /** What can be done about it, and how long it is offered at most, in ms. */
+  action?: { label: string; run: () => void; forMs: number };
 }
 
 const icons: Record<Tone, ReactNode> = {
@@ -23,13 +25,25 @@ const icons: Record<Tone, ReactNode> = {
 
 /** Shows a message at the foot of the window: `const toast = useToast(); toast({ title: "Approved" })`. */
 export function useToast(): (message: ToastMessage) => void {
-  const { add } = Toast.useToastManager<{ tone: Tone }>();
+  const { add, close } = Toast.useToastManager<{ tone: Tone }>();
   return useCallback(
-    ({ title, description, tone = "neutral" }: ToastMessage) => {
+    ({ title, description, tone = "neutral", action }: ToastMessage) => {
       const isError = tone === "error";
-      add({ title, description, data: { tone }, priority: isError ? "high" : "low", timeout: isError ? 0 : 6_000 });
+      const id = add({
+        ...{ title, description, data: { tone }, priority: isError ? "high" : "low" },
+        timeout: isError ? 0 : (action?.forMs ?? 6_000),
+        ...(action && {
+          actionProps: {
+            children: action.label,
+            onClick: () => {
+              close(id);
+              action.run();
+            },
+          },
+        }),
+      });
     },
-    [add],
+    [add, close],
   );
 }
 
@@ -48,6 +62,7 @@ function ToastList() {
           <Toast.Title className="wrap-anywhere font-medium text-sm" render={<p />} />
           <Toast.Description className="wrap-anywhere text-muted-foreground text-sm" />
         </div>
+        <Toast.Action className={cn(buttonVariants({ variant: "outline", size: "sm" }), "-my-1")} />
         <Toast.Close
           aria-label="Dismiss"
           className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "-my-1 -mr-1")}

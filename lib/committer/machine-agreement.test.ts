@@ -12,8 +12,10 @@ import { permitSends } from "@/lib/db/commit-permit";
 import { postponeCommit, returnCommit } from "@/lib/db/commit-precondition";
 import { readStanding, settleReceipts } from "@/lib/db/commit-receipt";
 import { refuseCommit } from "@/lib/db/commit-refusal";
+import { returnReadyCommit } from "@/lib/db/commit-rulings";
 import { sweepExpiredKeys, sweepExpiredLeases } from "@/lib/db/commit-sweep";
 import { noteHistory } from "@/lib/db/database-history";
+import { transaction } from "@/lib/db/transaction";
 import {
   buildCommitFixture,
   buildReadyCommits,
@@ -108,6 +110,15 @@ describe.each(states)("from %s the SQL does what the machine says", (state) => {
     await expectAgreement(state, { kind: "precondition_failed", openSends });
     // The proposal is its reviewers' again exactly where the commit was handed back.
     expect((await readProposalState(id)).state).toBe(handedBack ? "pending" : "approved");
+  });
+
+  test.each([0, 1])("an approval that is taken back, with %i open sends", async (openSends) => {
+    await place("keyed", { state, sends: 1, openSends });
+    const taken = await transaction((tx) => returnReadyCommit(tx, fixture.workspaceId, id));
+    const verdict = transition(machineState("approved", state), { kind: "withdraw_approval", openSends });
+    // What was handed back before is pending: its proposal has no commit to take back.
+    expect(taken).toBe(verdict.ok && state !== "returned");
+    expect((await readCommit(id)).state).toBe(taken ? "returned" : state);
   });
 
   test("a precondition that can't be read", async () => {

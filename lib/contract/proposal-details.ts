@@ -60,6 +60,12 @@ export interface LinkedProposal {
   headline: string;
 }
 
+/** A member by name. */
+export interface NamedMember {
+  id: string;
+  name: string;
+}
+
 /** What the viewer may do with the proposal now; a reason says why not, and is meant to be shown. */
 export interface ViewerPowers {
   approve: string | null;
@@ -69,6 +75,7 @@ export interface ViewerPowers {
   retry: string | null;
   readAgain: string | null;
   withdraw: string | null;
+  takeBack: string | null;
   proposeUndo: string | null;
 }
 
@@ -99,6 +106,14 @@ export interface ProposalDetails {
   /** When an approved proposal may be taken up at the earliest, while it waits (a hold, or the pause before a resend). */
   heldUntil: string | null;
   powers: ViewerPowers;
+  /** The viewer's own approval that counts now; null where there is none. */
+  ownApproval: { id: string } | null;
+  /** Who was asked to decide it. */
+  assignee: NamedMember | null;
+  /** Who may be asked; empty where the viewer asks nobody. */
+  assignable: NamedMember[];
+  /** Until when the viewer put it off. */
+  snoozedUntil: string | null;
   undoes: LinkedProposal | null;
   /** The latest undo of it. */
   undo: LinkedProposal | null;

@@ -108,7 +108,10 @@ export const warningResource = z
   .meta({ id: "Warning" });
 export type WarningResource = z.infer<typeof warningResource>;
 
-/** One reviewer's verdict on one revision. `counts`: it is an approval that counts now; `previewId`: made on this reading. */
+/**
+ * One reviewer's verdict on one revision. `counts`: it is an approval that counts now; `previewId`: made on this reading;
+ * `takenBackAt`: when its reviewer took it back.
+ */
 export const decisionResource = z
   .object({
     id,
@@ -120,6 +123,7 @@ export const decisionResource = z
     previewId: id.nullable(),
     counts: z.boolean(),
     at: timestamp,
+    takenBackAt: timestamp.nullable(),
   })
   .meta({ id: "Decision" });
 

@@ -21,6 +21,7 @@ export const errorCodes = [
   "not_unknown",
   "not_failed",
   "not_withdrawable",
+  "approval_acted_on",
   "not_committed",
   "no_compensation",
   "already_compensated",

@@ -27,6 +27,7 @@ export type ProposalEvent =
   | { kind: "request_changes" }
   | { kind: "revise" }
   | { kind: "withdraw"; openSends: number }
+  | { kind: "withdraw_approval"; openSends: number }
   | { kind: "expire" }
   | { kind: "claim" }
   | { kind: "refuse"; openSends: number }
@@ -47,19 +48,22 @@ export type ProposalEvent =
   | { kind: "resolve_abandoned" }
   | { kind: "retry" };
 
-/** The audit events of a proposal's record, by kind: what a transition leaves behind, and that an undo was proposed. */
+/** The audit events of a proposal's record, by kind: what a transition leaves behind, and what people did about it besides. */
 export const auditKinds = [
   "proposal.submitted",
   "proposal.previewed",
   "proposal.preview_requested",
   "proposal.approved",
   "proposal.approval_given",
+  "proposal.approval_withdrawn",
   "proposal.rejected",
   "proposal.changes_requested",
   "proposal.revised",
   "proposal.withdrawn",
   "proposal.expired",
   "proposal.compensation_proposed",
+  "proposal.assigned",
+  "proposal.unassigned",
   "commit.claimed",
   "commit.refused",
   "commit.precondition_failed",

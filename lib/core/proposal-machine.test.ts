@@ -31,6 +31,7 @@ const event: fc.Arbitrary<ProposalEvent> = fc.oneof(
   fc.record({
     kind: fc.constantFrom(
       "withdraw" as const,
+      "withdraw_approval" as const,
       "refuse" as const,
       "receipt_refused" as const,
       "precondition_failed" as const,
@@ -60,6 +61,9 @@ describe("the life of a proposal", () => {
     expect(next("pending", { kind: "reject" })).toBe("rejected");
     expect(next("changes_requested", { kind: "expire" })).toBe("expired");
     expect(next("approved", { kind: "withdraw", openSends: 0 })).toBe("withdrawn");
+    expect(next("approved", { kind: "withdraw_approval", openSends: 0 })).toBe("pending");
+    expect(next("pending", { kind: "withdraw_approval", openSends: 0 })).toBe("pending");
+    expect(next("claimed", { kind: "withdraw_approval", openSends: 0 })).toBeNull();
     expect(next("approved", { kind: "claim" })).toBe("claimed");
     expect(next("claimed", { kind: "permit" })).toBe("sending");
     expect(next("sending", { kind: "receipt_committed" })).toBe("committed");
@@ -90,6 +94,7 @@ describe("the life of a proposal", () => {
         expect(next("claimed", { kind: "refuse", openSends })).toBe("unknown");
         expect(next("sending", { kind: "receipt_not_sent", openSends, mayResend })).not.toBe("failed");
         expect(next("approved", { kind: "withdraw", openSends })).toBeNull();
+        expect(next("approved", { kind: "withdraw_approval", openSends })).toBeNull();
       }),
     );
   });

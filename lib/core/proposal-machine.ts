@@ -9,6 +9,7 @@ export type Transition =
 export type Refusal =
   | "not_pending"
   | "not_withdrawable"
+  | "approval_acted_on"
   | "not_claimable"
   | "no_permit"
   | "not_unknown"
@@ -37,6 +38,10 @@ export function transition(state: MachineState, event: ProposalEvent): Transitio
       return undecided(state) || state === "approved"
         ? to("withdrawn", "proposal.withdrawn")
         : refuse("not_withdrawable");
+    case "withdraw_approval":
+      if (state === "pending" || (state === "approved" && event.openSends === 0))
+        return to("pending", "proposal.approval_withdrawn");
+      return refuse("approval_acted_on");
     case "claim":
       return state === "approved" ? to("claimed", "commit.claimed") : refuse("not_claimable");
     case "refuse":

@@ -42,6 +42,18 @@ export async function withdrawCommit(tx: Tx, workspaceId: string, proposalId: st
   return (await rows(withdraw, [proposalId, workspaceId], tx)).length === 1;
 }
 
+const back = {
+  name: "return_ready_commit",
+  text: `UPDATE "commit" SET state = 'returned', fence = fence + 1, started_at = NULL, error_code = NULL, error_detail = NULL,
+           updated_at = clock_timestamp()
+         WHERE proposal_id = $1 AND workspace_id = $2 AND state = 'ready' AND open_sends = 0 RETURNING proposal_id`,
+};
+
+/** Takes a commit that no committer holds back from them, to be approved anew; false when it was taken up meanwhile. */
+export async function returnReadyCommit(tx: Tx, workspaceId: string, proposalId: string): Promise<boolean> {
+  return (await rows(back, [proposalId, workspaceId], tx)).length === 1;
+}
+
 /** A commit as a person's ruling needs it, locked. */
 export interface LockedCommit {
   state: CommitState;

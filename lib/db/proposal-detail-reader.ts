@@ -13,6 +13,7 @@ export async function readDecisions(
     include: {
       by: { select: { user: { select: { id: true, name: true } } } },
       preview: { select: { returns: true, digest: true } },
+      withdrawal: { select: { createdAt: true } },
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
@@ -26,6 +27,7 @@ export async function readDecisions(
     previewId: row.previewId,
     reading: row.preview,
     at: row.createdAt,
+    takenBackAt: row.withdrawal?.createdAt ?? null,
   }));
 }
 

@@ -7,7 +7,6 @@ import {
   type Branch,
   Conditions,
   historyBranches,
-  inbox,
   type PageRequest,
   proposalBranches,
   proposalPage,
@@ -147,7 +146,7 @@ export async function listProposalRecords(
   page: PageRequest,
 ): Promise<ProposalRecord[]> {
   const branches = proposalBranches(filter.proposalStates, filter.commitStates);
-  return readPage(workspaceId, branches, await conditionsOf(workspaceId, filter), "DESC", page);
+  return readProposalPage(workspaceId, branches, await conditionsOf(workspaceId, filter), "DESC", page);
 }
 
 /** What a committer took up, newest first by (started_at, proposal id). */
@@ -157,15 +156,11 @@ export async function listCommitRecords(
   page: PageRequest,
 ): Promise<ProposalRecord[]> {
   const where = await conditionsOf(workspaceId, filter);
-  return readPage(workspaceId, historyBranches(filter.commitStates), where, "DESC", page);
+  return readProposalPage(workspaceId, historyBranches(filter.commitStates), where, "DESC", page);
 }
 
-/** The inbox: pending proposals, the one that expires first at the top, by (expires_at, id). */
-export function listInboxRecords(workspaceId: string, page: PageRequest): Promise<ProposalRecord[]> {
-  return readPage(workspaceId, [inbox], new Conditions(workspaceId), "ASC", page);
-}
-
-async function readPage(
+/** One page of a list, in its order: what these branches hold under these conditions. */
+export async function readProposalPage(
   workspaceId: string,
   branches: Branch[],
   where: Conditions,

@@ -54,6 +54,8 @@ export interface DecisionRecord {
   /** Of the preview that it names. */
   reading: { returns: number; digest: string | null } | null;
   at: Date;
+  /** When its reviewer took it back; null where it stands. */
+  takenBackAt: Date | null;
 }
 
 /** A commit with its sends and, where a person ruled on it, the last ruling. */

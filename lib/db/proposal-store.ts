@@ -82,12 +82,22 @@ const ballots = {
            CASE WHEN v.id IS NOT NULL THEN json_build_object('returns', v.returns, 'digest', v.digest) END AS reading
          FROM decision d
          LEFT JOIN preview v ON v.proposal_id = d.proposal_id AND v.workspace_id = d.workspace_id AND v.id = d.preview_id
-         WHERE d.proposal_id = $1 AND d.workspace_id = $2`,
+         WHERE d.proposal_id = $1 AND d.workspace_id = $2 AND NOT EXISTS (
+           SELECT FROM decision_withdrawal w
+           WHERE w.proposal_id = d.proposal_id AND w.workspace_id = d.workspace_id AND w.decision_id = d.id)`,
 };
 
-/** All verdicts given on a proposal so far. */
+/** All verdicts given on a proposal so far, but for those that were taken back. */
 export function readBallots(tx: Tx, workspaceId: string, id: string): Promise<Ballot[]> {
   return rows<Ballot>(ballots, [id, workspaceId], tx);
+}
+
+/** One reviewer's verdict on a proposal of this workspace. */
+interface DecisionRef {
+  workspaceId: string;
+  proposalId: string;
+  id: string;
+  userId: string;
 }
 
 /** A verdict to be kept. */
@@ -105,8 +115,11 @@ export interface NewDecision {
 
 const decide = {
   name: "insert_decision",
-  text: `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, comment, preview_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())`,
+  text: `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, comment, preview_id, round, created_at)
+         SELECT $1, $2::uuid, $3::uuid, $4, $5, $6, $7::uuid, $8, $9, count(w.decision_id), clock_timestamp()
+         FROM decision d JOIN decision_withdrawal w
+           ON w.proposal_id = d.proposal_id AND w.workspace_id = d.workspace_id AND w.decision_id = d.id
+         WHERE d.proposal_id = $3 AND d.workspace_id = $2 AND d.user_id = $7`,
 };
 
 export async function insertDecision(tx: Tx, decision: NewDecision): Promise<void> {
@@ -116,6 +129,42 @@ export async function insertDecision(tx: Tx, decision: NewDecision): Promise<voi
     [d.id, d.workspaceId, d.proposalId, d.revision, d.payloadHash, d.verdict, d.userId, d.comment, d.previewId],
     tx,
   );
+}
+
+const ownApproval = {
+  name: "read_own_approval",
+  text: `SELECT d.id, d.revision, w.decision_id IS NOT NULL AS "takenBack" FROM decision d
+         LEFT JOIN decision_withdrawal w
+           ON w.proposal_id = d.proposal_id AND w.workspace_id = d.workspace_id AND w.decision_id = d.id
+         WHERE d.proposal_id = $1 AND d.workspace_id = $2 AND d.id = $3 AND d.user_id = $4 AND d.verdict = 'approve'`,
+};
+
+/** One approval of this reviewer; null where it is none of theirs. */
+export async function readOwnApproval(
+  tx: Tx,
+  decision: DecisionRef,
+): Promise<{ id: string; revision: number; takenBack: boolean } | null> {
+  const { workspaceId, proposalId, id, userId } = decision;
+  const [found] = await rows<{ id: string; revision: number; takenBack: boolean }>(
+    ownApproval,
+    [proposalId, workspaceId, id, userId],
+    tx,
+  );
+  return found ?? null;
+}
+
+const takeBack = {
+  name: "withdraw_decision",
+  text: `INSERT INTO decision_withdrawal (workspace_id, proposal_id, decision_id, created_at)
+         SELECT d.workspace_id, d.proposal_id, d.id, clock_timestamp() FROM decision d
+         WHERE d.proposal_id = $1 AND d.workspace_id = $2 AND d.id = $3 AND d.user_id = $4 AND d.verdict = 'approve'
+         ON CONFLICT DO NOTHING RETURNING decision_id`,
+};
+
+/** Notes that a reviewer took an approval of theirs back; false where it is none of theirs, or was taken back before. */
+export async function withdrawDecision(tx: Tx, decision: DecisionRef): Promise<boolean> {
+  const { workspaceId, proposalId, id, userId } = decision;
+  return (await rows(takeBack, [proposalId, workspaceId, id, userId], tx)).length === 1;
 }
 
 const move = {

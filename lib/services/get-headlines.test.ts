@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { getHeadlines } from "@/lib/services/get-headlines";
 import { getProposalDetails } from "@/lib/services/get-proposal-details";
-import { listInbox } from "@/lib/services/list-inbox";
+import { listProposals } from "@/lib/services/list-proposals";
 import { submitProposal } from "@/lib/services/submit-proposal";
 import { buildActionType, buildWorkspace, ticket } from "@/tests/builders/workspace-builder";
 import { useTestDatabase } from "@/tests/postgres/test-database";
@@ -13,7 +13,7 @@ test("lists say what will happen in the system's words, whatever the agent calls
   const type = await buildActionType(workspace);
   const body = ticket(type, "Grant admin to everyone", { summary: "Routine clean-up" });
   await submitProposal(workspace.agent, { idempotencyKey: "a", body });
-  const { data } = await listInbox(workspace.reviewer, { limit: 10 });
+  const { data } = await listProposals(workspace.reviewer, { limit: 10 });
   const [listed] = await getHeadlines(workspace.reviewer, data);
   expect(listed?.summary).toBe("Create ticket “Grant admin to everyone” in OPS");
 });

@@ -1,15 +1,25 @@
-import type { LinkedProposal, ProposalDetails, RequestPreview, TimelineView } from "@/lib/contract/proposal-details";
+import type {
+  LinkedProposal,
+  NamedMember,
+  ProposalDetails,
+  RequestPreview,
+  TimelineView,
+} from "@/lib/contract/proposal-details";
 import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
 import { proposalStatus } from "@/lib/core/proposal-status";
+import { atLeast } from "@/lib/core/quorum";
 import { renderMail } from "@/lib/core/render-mail";
 import { type RequestContext, renderMaskedHttpRequest } from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
+import { readAssignees } from "@/lib/db/assignment-store";
 import { findEndsOfAuditEvents } from "@/lib/db/audit-reader";
 import { readLookups, readRevisions } from "@/lib/db/proposal-detail-reader";
 import { findProposal } from "@/lib/db/proposal-reader";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
+import { readSnooze } from "@/lib/db/snooze-store";
 import { findUser } from "@/lib/db/user-store";
+import { findMembers } from "@/lib/db/workspace-store";
 import type { UserCaller } from "@/lib/services/caller";
 import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
 import { readProposal } from "@/lib/services/get-proposal";
@@ -28,7 +38,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
   const workspaceId = viewer.workspace.id;
   const record = await readProposal(viewer, id);
   const type = await typeOfProposal(record);
-  const [changes, revisions, lookups, timeline, owner, undoes, undo] = await Promise.all([
+  const [changes, revisions, lookups, timeline, owner, undoes, undo, assignees, snoozedUntil] = await Promise.all([
     viewChanges(record, type),
     readRevisions(workspaceId, id),
     readLookups(workspaceId, id),
@@ -36,8 +46,12 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     findUser(record.agent.ownerId),
     readLinked(workspaceId, record.compensates),
     readLinked(workspaceId, record.undo?.id ?? null),
+    readAssignees(workspaceId, [id]),
+    readSnooze(workspaceId, viewer.user.id, id),
   ]);
   const proposal = showProposal(record, type);
+  const powers = viewerPowers(viewer, record, proposal, type);
+  const own = proposal.decisions.find(({ by, counts }) => counts && by.id === viewer.user.id);
   const headline = headlineOf(type, record.params, { id, externalRef: record.externalRef });
   return {
     proposal,
@@ -52,9 +66,19 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     timeline,
     confirmationPhrase: confirmationPhrase(type, { id, params: record.params, externalRef: record.externalRef }),
     heldUntil: proposal.status === "approved" ? (record.commit?.notBefore.toISOString() ?? null) : null,
-    powers: viewerPowers(viewer, record, proposal, type),
+    powers,
+    ownApproval: own === undefined ? null : { id: own.id },
+    assignee: assignees.get(id) ?? null,
+    assignable: powers.reject === null ? await listReviewers(workspaceId) : [],
+    snoozedUntil: snoozedUntil?.toISOString() ?? null,
     ...{ undoes, undo },
   };
+}
+
+async function listReviewers(workspaceId: string): Promise<NamedMember[]> {
+  const members = await findMembers(workspaceId);
+  const reviewers = members.filter(({ role, user }) => atLeast(role, "reviewer") && user.disabledAt === null);
+  return reviewers.map(({ user }) => ({ id: user.id, name: user.name }));
 }
 
 async function readLinked(workspaceId: string, id: string | null): Promise<LinkedProposal | null> {

@@ -1,18 +1,45 @@
+import type { InboxQuery, InboxRow } from "@/lib/contract/inbox";
 import type { Page } from "@/lib/contract/primitives";
-import type { ProposalResource } from "@/lib/contract/proposal";
-import { listInboxRecords } from "@/lib/db/proposal-reader";
-import type { Caller } from "@/lib/services/caller";
+import { readAssignees } from "@/lib/db/assignment-store";
+import { listInboxRecords } from "@/lib/db/inbox-reader";
+import type { UserCaller } from "@/lib/services/caller";
+import { getHeadlines } from "@/lib/services/get-headlines";
+import { inboxSelection } from "@/lib/services/inbox-selection";
 import { pageOfFound, readCursor } from "@/lib/services/read-cursor";
 import { toProposalResource } from "@/lib/services/to-proposal-resource";
 
-/** What waits for a decision in the caller's workspace, the one that expires first at the top. */
-export async function listInbox(
-  caller: Caller,
-  query: { limit: number; cursor?: string | undefined },
-): Promise<Page<ProposalResource>> {
+/** One page of the caller's inbox: what waits for a decision, the one that expires first at the top. */
+export async function listInbox(caller: UserCaller, query: InboxQuery): Promise<Page<InboxRow>> {
   const page = { after: readCursor(query.cursor), limit: query.limit + 1 };
-  const found = await listInboxRecords(caller.workspace.id, page);
+  const found = await listInboxRecords(inboxSelection(caller, query), page);
   const position = (record: { expiresAt: Date; id: string }) => ({ at: record.expiresAt, id: record.id });
   const shown = pageOfFound(found, query.limit, position, toProposalResource);
-  return { data: await Promise.all(shown.data), nextCursor: shown.nextCursor };
+  const proposals = await getHeadlines(caller, await Promise.all(shown.data));
+  const assignees = await readAssignees(
+    caller.workspace.id,
+    proposals.map(({ id }) => id),
+  );
+  const data = proposals.map((proposal): InboxRow => {
+    const { id, status, type, impact, summary, approvals, createdAt, expiresAt, payloadHash } = proposal;
+    const { compensates, compensatedBy, agent, warnings } = proposal;
+    return {
+      ...{
+        id,
+        status,
+        type,
+        impact,
+        summary,
+        approvals,
+        createdAt,
+        expiresAt,
+        payloadHash,
+        compensates,
+        compensatedBy,
+      },
+      agent: agent.name,
+      warnings: warnings.length,
+      assignee: assignees.get(id) ?? null,
+    };
+  });
+  return { data, nextCursor: shown.nextCursor };
 }

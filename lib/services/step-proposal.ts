@@ -21,6 +21,8 @@ export function stepProposal(change: SteppedProposal, event: ProposalEvent): Ext
       });
     case "not_withdrawable":
       throw new AppError("not_withdrawable", withdrawRefusal(status), { currentStatus: status });
+    case "approval_acted_on":
+      throw new AppError("approval_acted_on", takeBackRefusal(status), { currentStatus: status });
     case "not_unknown":
       throw new AppError("not_unknown", `Only an unknown outcome is ruled on; this proposal is ${status}.`, {
         currentStatus: status,
@@ -40,6 +42,13 @@ function withdrawRefusal(status: string): string {
   if (status === "approved")
     return "It has been sent once already and waits to be sent again: whether it happened is not known yet.";
   return `This proposal is ${status}: it is too late to withdraw it.`;
+}
+
+function takeBackRefusal(status: string): string {
+  if (status === "approved")
+    return "It has been sent once already and waits to be sent again: whether it happened is not known yet.";
+  if (status === "committing") return "A committer has taken it up: it is too late to take the approval back.";
+  return `This proposal is ${status}: there is no approval of it to take back any more.`;
 }
 
 /** What a change throws when the row was not as it was read, although it was locked: the committer was faster. */

@@ -51,7 +51,7 @@ export function showProposal(record: ProposalRecord, type: ActionTypeRecord): Pr
     commitKey: record.commitKey,
     approvals: {
       required: type.definition.policy.approvals,
-      given: approvalsGiven(record.decisions.map(ballotOf), ground),
+      given: approvalsGiven(record.decisions.filter(stands).map(ballotOf), ground),
     },
     decisions: record.decisions.map((decision) => showDecision(decision, ground)),
     warnings: record.warnings,
@@ -69,12 +69,17 @@ function groundOf({ revision, returns, previews }: ProposalRecord, type: ActionT
   return { revision, bound, returns, digest: previews?.successful?.digest ?? null };
 }
 
+function stands({ takenBackAt }: DecisionRecord): boolean {
+  return takenBackAt === null;
+}
+
 function ballotOf({ verdict, revision, by, reading }: DecisionRecord): Ballot {
   return { verdict, revision, userId: by.id, reading };
 }
 
 function showDecision(decision: DecisionRecord, ground: ApprovalGround): ProposalResource["decisions"][number] {
   const { id, verdict, revision, payloadHash, by, comment, previewId, at } = decision;
-  const counts = countsNow(ballotOf(decision), ground);
-  return { id, verdict, revision, payloadHash, by, comment, previewId, counts, at: at.toISOString() };
+  const counts = stands(decision) && countsNow(ballotOf(decision), ground);
+  const takenBackAt = decision.takenBackAt?.toISOString() ?? null;
+  return { id, verdict, revision, payloadHash, by, comment, previewId, counts, at: at.toISOString(), takenBackAt };
 }

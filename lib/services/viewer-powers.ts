@@ -40,9 +40,16 @@ export function viewerPowers(
     resolve: role ?? (status === "unknown" ? null : "Only an unknown outcome is ruled on."),
     readAgain: role ?? pending,
     retry: role ?? (status === "failed" ? null : "Only a failed proposal is tried again."),
+    takeBack: role ?? takingBack(given, status, record),
     withdraw: withdrawal(isProposer, status, record),
     proposeUndo: role ?? undoing(proposal),
   };
+}
+
+function takingBack(given: boolean, status: ProposalStatus, { commit }: ProposalRecord): string | null {
+  if (!given) return "You have given no approval that counts.";
+  const isInTime = status === "pending" || (status === "approved" && (commit?.openSends ?? 0) === 0);
+  return isInTime ? null : "It has been acted on: it is too late to take the approval back.";
 }
 
 function withdrawal(isProposer: boolean, status: ProposalStatus, { commit }: ProposalRecord): string | null {

@@ -7,6 +7,7 @@ import { commitOperations } from "@/lib/transport/commits";
 import { problemResponse } from "@/lib/transport/error-responses";
 import { addEvents } from "@/lib/transport/events";
 import { addHealth } from "@/lib/transport/health";
+import { addInboxReads } from "@/lib/transport/inbox-reads";
 import { meOperations } from "@/lib/transport/me";
 import { openApiText } from "@/lib/transport/openapi";
 import type { Operation } from "@/lib/transport/operation";
@@ -41,6 +42,7 @@ export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
   });
   addHealth(api, pendingMigrations);
   addEvents(api);
+  addInboxReads(api);
   refuseOtherMethods(api);
   api.notFound(({ req }) => problem(req.raw, new AppError("not_found", "There is nothing at this address.")));
   api.onError((error, { req }) => problem(req.raw, error));

@@ -26,6 +26,7 @@ export const errorResponses = {
   not_unknown: { status: 409, title: "The outcome is not unknown" },
   not_failed: { status: 409, title: "The proposal has not failed" },
   not_withdrawable: { status: 409, title: "The proposal can't be withdrawn any more" },
+  approval_acted_on: { status: 409, title: "The approval can't be taken back any more" },
   not_committed: { status: 409, title: "The proposal is not committed" },
   no_compensation: { status: 409, title: "The action type names no undo" },
   already_compensated: { status: 409, title: "An undo is proposed or done already" },

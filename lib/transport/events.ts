@@ -1,9 +1,8 @@
 import type { Hono } from "hono";
-import { AppError } from "@/lib/core/app-error";
 import { watchChanges } from "@/lib/services/watch-changes";
 import { problemResponse } from "@/lib/transport/error-responses";
+import { pageMember } from "@/lib/transport/page-member";
 import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
-import { isSameOrigin } from "@/lib/transport/same-origin";
 import { requireMember } from "@/lib/transport/session";
 
 const heartbeatMs = 15_000;
@@ -24,9 +23,7 @@ export function addEvents(api: Hono): void {
     const headers = standardHeaders(requestId);
     try {
       const slug = req.param("workspace");
-      if (!isOurPage(req.raw.headers)) throw new AppError("forbidden", "This stream is for pages of this app.");
-      const member = await requireMember(req.raw.headers, slug);
-      if (member === null) throw new AppError("unauthenticated", "Sign in as a member of this workspace.");
+      const member = await pageMember(req.raw.headers, slug);
       const isMember = async () => (await requireMember(req.raw.headers, slug)) !== null;
       const stream = changeStream(member.workspace.id, isMember, req.raw.signal);
       return new Response(stream, {
@@ -36,12 +33,6 @@ export function addEvents(api: Hono): void {
       return problemResponse(error, headers, requestId);
     }
   });
-}
-
-/** Browsers say where a request comes from, and no page can make them lie (Fetch Metadata). */
-function isOurPage(headers: Headers): boolean {
-  const site = headers.get("sec-fetch-site") ?? "same-origin";
-  return (site === "same-origin" || site === "none") && isSameOrigin(headers);
 }
 
 /** Ends when the reader goes away or falls behind, when `signal` aborts, and within a minute after `isMember` is no longer so. */

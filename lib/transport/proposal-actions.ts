@@ -1,12 +1,13 @@
 "use server";
 
 import { z } from "zod";
-import { id, payloadHashText } from "@/lib/contract/primitives";
+import { id, payloadHashText, timestampInput } from "@/lib/contract/primitives";
 import { decideProposalInput, proposeCompensationInput, resolveOutcomeInput } from "@/lib/contract/proposal";
 import { AppError, isAppError } from "@/lib/core/app-error";
 import { parseIJson } from "@/lib/core/i-json";
 import { isJsonObject, type JsonObject } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
+import { assignProposal } from "@/lib/services/assign-proposal";
 import { decideProposal } from "@/lib/services/decide-proposal";
 import { getProposal } from "@/lib/services/get-proposal";
 import { proposeCompensation } from "@/lib/services/propose-compensation";
@@ -14,6 +15,8 @@ import { requestPreviewAgain } from "@/lib/services/request-preview-again";
 import { resolveOutcome } from "@/lib/services/resolve-outcome";
 import { retryCommit } from "@/lib/services/retry-commit";
 import { reviseProposal } from "@/lib/services/revise-proposal";
+import { snoozeProposal } from "@/lib/services/snooze-proposal";
+import { withdrawApproval } from "@/lib/services/withdraw-approval";
 import { withdrawProposal } from "@/lib/services/withdraw-proposal";
 import { memberAction } from "@/lib/transport/server-action";
 
@@ -21,11 +24,15 @@ import { memberAction } from "@/lib/transport/server-action";
 
 const proposalRef = z.object({ proposalId: id });
 
-/** One verdict on the revision that the page showed. */
+/** One verdict on the revision that the page showed; answers with the decision too, for an approval to be taken back. */
 export const decideAction = memberAction(
   decideProposalInput.extend({ proposalId: id }),
   "reviewer",
-  async (caller, { proposalId, ...ruling }) => (await decideProposal(caller, proposalId, ruling)).proposal.status,
+  async (caller, { proposalId, ...ruling }) => {
+    const { proposal } = await decideProposal(caller, proposalId, ruling);
+    const own = proposal.decisions.findLast(({ by, counts }) => counts && by.id === caller.user.id);
+    return { status: proposal.status, approvalId: own?.id ?? null };
+  },
 );
 
 const longestParams = 262_144;
@@ -61,6 +68,27 @@ export const withdrawAction = memberAction(
   proposalRef,
   "viewer",
   async (caller, { proposalId }) => (await withdrawProposal(caller, proposalId)).status,
+);
+
+/** Takes the caller's approval back, while it can be. */
+export const takeBackAction = memberAction(
+  proposalRef.extend({ decisionId: id }),
+  "reviewer",
+  async (caller, { proposalId, decisionId }) => (await withdrawApproval(caller, proposalId, decisionId)).status,
+);
+
+/** Asks a member to decide, or nobody. */
+export const assignAction = memberAction(
+  proposalRef.extend({ userId: id.nullable() }),
+  "reviewer",
+  (caller, { proposalId, userId }) => assignProposal(caller, proposalId, userId),
+);
+
+/** Keeps a proposal out of the caller's inbox until then, or puts it back. */
+export const snoozeAction = memberAction(
+  proposalRef.extend({ until: timestampInput.nullable() }),
+  "viewer",
+  (caller, { proposalId, until }) => snoozeProposal(caller, proposalId, until === null ? null : new Date(until)),
 );
 
 /** A ruling on an unknown. */

@@ -49,16 +49,16 @@ export function freshProposalAnswer(request: Request, proposal: ProposalResource
  * no UUID, and `precondition_failed`.
  */
 export async function changedProposalId({ caller, request, param }: Omit<Call<unknown>, "input">): Promise<string> {
-  const id = proposalId(param("id"));
+  const id = pathId(param("id"));
   const ifMatch = request.headers.get("if-match");
   if (ifMatch !== null) requireMatch(ifMatch, await currentTag(caller, id));
   return id;
 }
 
 /** The id in a path, in lower case; throws `not_found` for what is no UUID. */
-export function proposalId(text: string): string {
+export function pathId(text: string): string {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
-  throw new AppError("not_found", "There is no proposal with this id here.");
+  throw new AppError("not_found", "There is nothing with this id here.");
 }
 
 async function currentTag(caller: Caller, id: string): Promise<string> {

@@ -207,6 +207,37 @@ describe("withdraw", () => {
   });
 });
 
+describe("take an approval back", () => {
+  const given = (body: { decisions?: { id: string }[] }) => body.decisions?.at(-1)?.id ?? "";
+
+  test("one's own is 200, and again; the proposal is pending and may be approved anew", async () => {
+    const { post, approve } = await propose();
+    const approved = await approve(tokens.reviewer);
+    const path = `decisions/${given(approved.body)}/withdraw`;
+    for (const _ of ["once", "again"]) {
+      const { status, body } = await post(path, tokens.reviewer);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ status: "pending", approvals: { given: 0 } });
+      expect(body.decisions).toMatchObject([{ verdict: "approve", counts: false, takenBackAt: expect.any(String) }]);
+    }
+    expect(shown(await approve(tokens.reviewer))).toEqual([201, "approved"]);
+  });
+
+  test("another's, a rejection, a viewer's try and none at all are refused", async () => {
+    const { post, approve } = await propose({ policy: { approvals: 2 } });
+    const path = `decisions/${given((await approve(tokens.reviewer)).body)}/withdraw`;
+    expect(shown(await post(path, tokens.second))).toEqual([403, "forbidden"]);
+    expect(shown(await post(path, tokens.viewer))).toEqual([403, "forbidden"]);
+    expect(shown(await post(path, tokens.agent))).toEqual([403, "forbidden"]);
+    expect(shown(await post("decisions/x/withdraw", tokens.reviewer))).toEqual([404, "not_found"]);
+    const rejected = await post("decisions", tokens.second, { verdict: "reject", comment: "No." });
+    const rejection = `decisions/${given(rejected.body)}/withdraw`;
+    expect(shown(await post(rejection, tokens.second))).toEqual([403, "forbidden"]);
+    const late = await post(path, tokens.reviewer);
+    expect([...shown(late), late.body.currentStatus]).toEqual([409, "approval_acted_on", "rejected"]);
+  });
+});
+
 describe("resolve", () => {
   test.each([
     ["committed", false, "committed"],

@@ -8,10 +8,11 @@ import { decideProposal } from "@/lib/services/decide-proposal";
 import { resolveOutcome } from "@/lib/services/resolve-outcome";
 import { retryCommit } from "@/lib/services/retry-commit";
 import { reviseProposal } from "@/lib/services/revise-proposal";
+import { withdrawApproval } from "@/lib/services/withdraw-approval";
 import { withdrawProposal } from "@/lib/services/withdraw-proposal";
 import { bodyInput, noInput } from "@/lib/transport/input";
 import { type AnswerDescription, defineOperation, type Operation } from "@/lib/transport/operation";
-import { changedProposalId, proposalAnswer } from "@/lib/transport/proposal-answer";
+import { changedProposalId, pathId, proposalAnswer } from "@/lib/transport/proposal-answer";
 
 const tag = "Proposals";
 
@@ -78,6 +79,24 @@ const decide = defineOperation(
   },
 );
 
+const takeBack = defineOperation(
+  {
+    ...{ operationId: "withdrawApproval", method: "post", path: "/proposals/{id}/decisions/{decisionId}/withdraw" },
+    ...{ tag, headers },
+    token: "personal token",
+    summary: "Take an approval back",
+    description:
+      "For the reviewer who gave it, until a committer acts on it: what was approved is pending again. Takes no body; doing it again changes nothing.",
+    answers: { 200: answer("The proposal without the approval.") },
+    errors: ["not_found", "forbidden", "approval_acted_on", "precondition_failed", "conflict"],
+  },
+  noInput,
+  async (call) => {
+    const id = await changedProposalId(call);
+    return proposalAnswer(200, await withdrawApproval(call.caller, id, pathId(call.param("decisionId"))));
+  },
+);
+
 const resolve = defineOperation(
   {
     ...{ operationId: "resolveOutcome", method: "post", path: "/proposals/{id}/resolution", tag, headers },
@@ -108,4 +127,4 @@ const retry = defineOperation(
   async (call) => proposalAnswer(200, await retryCommit(call.caller, await changedProposalId(call))),
 );
 
-export const proposalChangeOperations: Operation[] = [revise, withdraw, decide, resolve, retry];
+export const proposalChangeOperations: Operation[] = [revise, withdraw, decide, takeBack, resolve, retry];

@@ -6,7 +6,7 @@ import { jsonAnswer } from "@/lib/transport/answer";
 import { noInput } from "@/lib/transport/input";
 import { keyedBody, keyHeader } from "@/lib/transport/keyed-body";
 import { defineOperation, type Operation } from "@/lib/transport/operation";
-import { proposalId, submissionAnswer, submittedAnswer } from "@/lib/transport/proposal-answer";
+import { pathId, submissionAnswer, submittedAnswer } from "@/lib/transport/proposal-answer";
 
 const path = "/proposals/{id}/compensation";
 const tag = "Proposals";
@@ -31,8 +31,7 @@ const propose = defineOperation(
     ],
   },
   keyedBody(proposeCompensationInput),
-  async ({ caller, input, param }) =>
-    submissionAnswer(await proposeCompensation(caller, proposalId(param("id")), input)),
+  async ({ caller, input, param }) => submissionAnswer(await proposeCompensation(caller, pathId(param("id")), input)),
 );
 
 const read = defineOperation(
@@ -44,7 +43,7 @@ const read = defineOperation(
     errors,
   },
   noInput,
-  async ({ caller, param }) => jsonAnswer(200, await getCompensation(caller, proposalId(param("id")))),
+  async ({ caller, param }) => jsonAnswer(200, await getCompensation(caller, pathId(param("id")))),
 );
 
 export const compensationOperations: Operation[] = [propose, read];

@@ -13,7 +13,7 @@ import { jsonAnswer } from "@/lib/transport/answer";
 import { queryInput } from "@/lib/transport/input";
 import { keyedBody, keyHeader } from "@/lib/transport/keyed-body";
 import { defineOperation, type Operation } from "@/lib/transport/operation";
-import { freshProposalAnswer, proposalId, submissionAnswer, submittedAnswer } from "@/lib/transport/proposal-answer";
+import { freshProposalAnswer, pathId, submissionAnswer, submittedAnswer } from "@/lib/transport/proposal-answer";
 
 const tag = "Proposals";
 
@@ -63,7 +63,7 @@ const get = defineOperation(
   },
   queryInput(getProposalQuery),
   async ({ caller, input, request, param }) => {
-    const id = proposalId(param("id"));
+    const id = pathId(param("id"));
     const { wait } = input;
     if (wait === 0) return freshProposalAnswer(request, await getProposal(caller, id));
     return freshProposalAnswer(request, await waitForProposal(caller, id, wait, request.signal));

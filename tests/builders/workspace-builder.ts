@@ -54,6 +54,7 @@ export async function buildAgent(workspace: { id: string; slug: string }, ownerI
 /** What a test says of an action type; the rest is that of a plain ticket type. */
 export interface TypeOverrides {
   name?: string;
+  impact?: PutActionTypeInput["impact"];
   connector?: Partial<PutActionTypeInput["connector"]>;
   policy?: Partial<PutActionTypeInput["policy"]>;
   summaryTemplate?: string | null;
@@ -65,7 +66,7 @@ export async function buildActionType(workspace: TestWorkspace, overrides: TypeO
   const name = overrides.name ?? `ticket.create-${uuidv7().slice(-12)}`;
   const input = putActionTypeInput.parse({
     title: "Create a ticket",
-    impact: "low",
+    impact: overrides.impact ?? "low",
     paramsSchema: {
       type: "object",
       properties: { project: { type: "string" }, title: { type: "string", maxLength: 100 } },

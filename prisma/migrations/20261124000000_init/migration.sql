@@ -275,9 +275,40 @@ CREATE TABLE "decision" (
     "user_id" UUID NOT NULL,
     "comment" TEXT,
     "preview_id" UUID,
+    "round" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "decision_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "decision_pkey" PRIMARY KEY ("proposal_id","workspace_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "decision_withdrawal" (
+    "workspace_id" UUID NOT NULL,
+    "proposal_id" UUID NOT NULL,
+    "decision_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "decision_withdrawal_pkey" PRIMARY KEY ("proposal_id","workspace_id","decision_id")
+);
+
+-- CreateTable
+CREATE TABLE "assignment" (
+    "workspace_id" UUID NOT NULL,
+    "proposal_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "assignment_pkey" PRIMARY KEY ("proposal_id","workspace_id")
+);
+
+-- CreateTable
+CREATE TABLE "snooze" (
+    "workspace_id" UUID NOT NULL,
+    "proposal_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "snooze_pkey" PRIMARY KEY ("workspace_id","user_id","proposal_id")
 );
 
 -- CreateTable
@@ -547,6 +578,21 @@ ALTER TABLE "decision" ADD CONSTRAINT "decision_workspace_id_user_id_fkey" FOREI
 ALTER TABLE "decision" ADD CONSTRAINT "decision_proposal_id_workspace_id_preview_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "preview_id") REFERENCES "preview"("proposal_id", "workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "decision_withdrawal" ADD CONSTRAINT "decision_withdrawal_proposal_id_workspace_id_decision_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "decision_id") REFERENCES "decision"("proposal_id", "workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_workspace_id_user_id_fkey" FOREIGN KEY ("workspace_id", "user_id") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "snooze" ADD CONSTRAINT "snooze_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "snooze" ADD CONSTRAINT "snooze_workspace_id_user_id_fkey" FOREIGN KEY ("workspace_id", "user_id") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -630,9 +676,10 @@ CREATE INDEX audit_event_rare ON audit_event (workspace_id, kind, at) WHERE kind
 CREATE UNIQUE INDEX one_live_proposal_an_intent ON live_intent (workspace_id, intent_hash) WHERE NOT allow_duplicate;
 CREATE INDEX live_intent_allowed ON live_intent (workspace_id, intent_hash) WHERE allow_duplicate;
 
--- One verdict of one reviewer on one reading of one revision (none is all zeroes: a NULL would be unlike any other).
+-- One verdict of one reviewer on one reading of one revision (none is all zeroes: a NULL would be unlike any other), and
+-- another one only after they took theirs back.
 CREATE UNIQUE INDEX one_verdict_a_reviewer ON decision
-  (proposal_id, workspace_id, revision, user_id, verdict, coalesce(preview_id, '00000000-0000-0000-0000-000000000000'));
+  (proposal_id, workspace_id, revision, user_id, verdict, round, coalesce(preview_id, '00000000-0000-0000-0000-000000000000'));
 CREATE UNIQUE INDEX one_send_a_generation ON permit (proposal_id, generation) WHERE retry_safety IN ('query', 'blind');
 
 -- Checks. -------------------------------------------------------------------------------------------------------------
@@ -676,6 +723,7 @@ $$;
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON preview FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON permit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

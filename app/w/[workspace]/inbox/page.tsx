@@ -1,65 +1,71 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { FirstProposal } from "@/components/first-proposal";
-import { listAddress, type SearchParams } from "@/components/list-address";
+import { createLoader } from "nuqs/server";
+import { inboxHref, inboxParsers } from "@/components/inbox-address";
+import { InboxDesk } from "@/components/inbox-desk";
+import type { SearchParams } from "@/components/list-address";
 import { LiveUpdates } from "@/components/live-updates";
-import { PageHeader } from "@/components/page-header";
-import { Pager } from "@/components/pager";
-import { ProposalList } from "@/components/proposal-list";
-import { proposalRowData } from "@/components/proposal-row";
-import { UnreadableFilter } from "@/components/unreadable-filter";
-import { getHeadlines } from "@/lib/services/get-headlines";
+import { NothingOpen } from "@/components/nothing-open";
+import { ProposalView } from "@/components/proposal-view";
+import { type InboxView, inboxViews } from "@/lib/contract/inbox";
+import { atLeast } from "@/lib/core/quorum";
+import { getInboxCounts } from "@/lib/services/get-inbox-counts";
 import { listInbox } from "@/lib/services/list-inbox";
 import { pageCaller } from "@/lib/transport/page-caller";
 import { readStatusesAction } from "@/lib/transport/proposal-actions";
-import { ownOrigin } from "@/lib/transport/same-origin";
-import { exampleType } from "../example-type";
-import { nullForUnreadable } from "../null-for-unreadable";
+import { openDetails } from "../open-details";
+import { proposalActionsOf } from "../proposal-actions-of";
+import { FirstInbox } from "./first-inbox";
 
 export const metadata: Metadata = { title: "Inbox" };
 
-const pageLength = 50;
+const pageLength = 100;
+const viewerViews: readonly InboxView[] = ["all", "later"];
+const readAddress = createLoader(inboxParsers);
 
 interface InboxPageProps {
   params: Promise<{ workspace: string }>;
   searchParams: Promise<SearchParams>;
 }
 
-/** What waits for a decision, the one that expires first at the top. */
+/** What waits for a decision, the one that expires first at the top, and beside it the one that is open. */
 export default async function InboxPage({ params, searchParams }: InboxPageProps) {
   const { workspace } = await params;
-  const { cursor } = await searchParams;
-  const path = `/w/${workspace}/inbox`;
-  const caller = await pageCaller(workspace, "viewer", path);
-  const after = typeof cursor === "string" ? cursor : undefined;
-  const page = await listInbox(caller, { limit: pageLength, cursor: after }).catch(nullForUnreadable);
-  if (page === null) return <UnreadableFilter action={path} />;
+  const address = await readAddress(searchParams);
+  const caller = await pageCaller(workspace, "viewer", inboxHref(workspace, address));
+  const [page, counts] = await Promise.all([
+    listInbox(caller, { ...address, limit: pageLength }),
+    getInboxCounts(caller),
+  ]);
   const live = <LiveUpdates workspace={workspace} />;
-  if (page.data.length === 0 && after === undefined) {
-    return (
-      <>
-        <PageHeader title="Inbox" description="What waits for a decision." actions={live} />
-        <FirstProposal workspace={workspace} origin={ownOrigin(await headers())} example={await exampleType(caller)} />
-      </>
-    );
-  }
+  if (address.proposal === null && counts.all + counts.later === 0)
+    return <FirstInbox workspace={workspace} live={live} />;
+  const shownId = address.proposal ?? page.data[0]?.id ?? null;
+  const details = shownId === null ? null : await openDetails(caller, shownId);
+  const actions = proposalActionsOf(workspace);
   return (
-    <>
-      <PageHeader title="Inbox" description="What waits for a decision, the one that expires first at the top." />
-      <ProposalList
-        key={after ?? ""}
-        workspace={workspace}
-        label="Pending proposals"
-        rows={(await getHeadlines(caller, page.data)).map(proposalRowData)}
-        last="timeLeft"
-        readStatuses={readStatusesAction.bind(null, workspace)}
-      >
-        {live}
-      </ProposalList>
-      <Pager
-        nextHref={page.nextCursor && listAddress(path, { cursor: page.nextCursor })}
-        firstHref={after === undefined ? null : path}
-      />
-    </>
+    <InboxDesk
+      workspace={workspace}
+      address={address}
+      page={page}
+      counts={counts}
+      views={atLeast(caller.role, "reviewer") ? inboxViews : viewerViews}
+      shownId={details?.proposal.id ?? null}
+      takeBack={actions.takeBack}
+      readStatuses={readStatusesAction.bind(null, workspace)}
+      live={live}
+    >
+      {details === null ? (
+        <NothingOpen isMissing={shownId !== null} href={inboxHref(workspace, { ...address, proposal: null })} />
+      ) : (
+        <ProposalView
+          key={details.proposal.id}
+          workspace={workspace}
+          back={{ href: inboxHref(workspace, { ...address, proposal: null }), label: "Inbox", isAside: true }}
+          details={details}
+          live={null}
+          {...actions}
+        />
+      )}
+    </InboxDesk>
   );
 }

@@ -1,0 +1,128 @@
+import { CircleAlert, UserCheck, UserRound } from "lucide-react";
+import Link from "next/link";
+import type { MouseEvent } from "react";
+import { ImpactBadge } from "@/components/impact-badge";
+import { RevealedParts } from "@/components/revealed-text";
+import { StatusBadge } from "@/components/status-badge";
+import { TimeLeft } from "@/components/time-left";
+import { cn } from "@/components/ui/cn";
+import { UndoMark, undoWords } from "@/components/undo-mark";
+import type { InboxRow as Row } from "@/lib/contract/inbox";
+
+/** How high a row is, in px: the list is virtual. */
+export const inboxRowHeight = 60;
+
+/** Undos, warnings, approvals where more than one is needed, and who was asked. */
+function Marks({ row }: { row: Row }) {
+  const { approvals, warnings, assignee } = row;
+  const many = warnings === 1 ? "1 warning" : `${warnings} warnings`;
+  const given = `${approvals.given} of ${approvals.required} approvals`;
+  return (
+    <span className="flex shrink-0 items-center gap-2 text-xs">
+      <UndoMark words={undoWords(row)} />
+      {warnings > 0 && (
+        <span className="inline-flex items-center gap-0.5 text-warning" title={many}>
+          <CircleAlert aria-hidden className="size-3.5" />
+          <span aria-hidden>{warnings}</span>
+          <span className="sr-only">{many}</span>
+        </span>
+      )}
+      {approvals.required > 1 && (
+        <span className="inline-flex items-center gap-1 text-muted-foreground" title={given}>
+          <UserCheck aria-hidden className="size-3.5" />
+          <span aria-hidden>{`${approvals.given}/${approvals.required}`}</span>
+          <span className="sr-only">{given}</span>
+        </span>
+      )}
+      {assignee !== null && (
+        <span className="inline-flex items-center text-muted-foreground" title={`Assigned to ${assignee.name}`}>
+          <UserRound aria-hidden className="size-3.5" />
+          <span className="sr-only">{`Assigned to ${assignee.name}`}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface InboxRowProps {
+  row: Row;
+  href: string;
+  /** It is the one that is open. */
+  isOpen: boolean;
+  /** Its reader has chosen it: on narrow screens, where nothing stands beside the list, only that is marked. */
+  isChosen: boolean;
+  /** It left the list while someone looked; it stays until they look away. */
+  gone: boolean;
+  /** It is opened next, most likely. */
+  isNext: boolean;
+  /** Picked to be decided together with others. */
+  isPicked: boolean;
+  onOpen: () => void;
+  /** Null where it can't be decided together with others. */
+  onPick: (() => void) | null;
+}
+
+/** One proposal on two lines. The whole row is the link. */
+export function InboxRow({ row, href, isOpen, isChosen, gone, isNext, isPicked, onOpen, onPick }: InboxRowProps) {
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onOpen();
+  };
+  return (
+    <div
+      className={cn(
+        "group/row relative flex h-15 items-stretch border-border border-b",
+        isOpen ? (isChosen ? "bg-primary/8" : "lg:bg-primary/8") : "hover:bg-muted",
+        gone && "text-muted-foreground",
+      )}
+    >
+      <span
+        aria-hidden
+        className={cn("absolute inset-y-0 left-0 w-0.5", isOpen && (isChosen ? "bg-primary" : "lg:bg-primary"))}
+      />
+      <span className="flex w-8 shrink-0 items-start justify-center pt-2.5">
+        {onPick === null || gone ? null : (
+          <input
+            type="checkbox"
+            checked={isPicked}
+            onChange={onPick}
+            aria-label={`Pick “${row.summary}”`}
+            className={cn(
+              "z-1 size-4 accent-primary opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100",
+              isPicked && "opacity-100",
+            )}
+          />
+        )}
+      </span>
+      <Link
+        href={href}
+        prefetch={isNext}
+        onClick={open}
+        data-row
+        aria-current={isOpen ? "true" : undefined}
+        className="flex min-w-0 flex-1 flex-col justify-center gap-0.5 pr-3 -outline-offset-2"
+      >
+        <span className="flex min-w-0 items-center gap-2">
+          <span
+            dir="auto"
+            className={cn("min-w-0 flex-1 truncate font-medium text-sm [text-align:left]", gone && "line-through")}
+          >
+            <RevealedParts text={row.summary} />
+          </span>
+          <Marks row={row} />
+        </span>
+        <span className="flex min-w-0 items-center gap-2 text-muted-foreground text-xs">
+          <ImpactBadge impact={row.impact} isShort className={gone ? "text-muted-foreground" : undefined} />
+          <span className="min-w-0 truncate font-mono">{row.type}</span>
+          <span dir="auto" className="min-w-0 truncate">
+            <RevealedParts text={row.agent} />
+          </span>
+          <span className="ml-auto shrink-0">
+            {gone ? <StatusBadge status={row.status} variant="plain" /> : <TimeLeft until={row.expiresAt} />}
+          </span>
+        </span>
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { MousePointerClick, SearchX } from "lucide-react";
+import Link from "next/link";
+import { EmptyState } from "@/components/empty-state";
+import { buttonVariants } from "@/components/ui/button";
+
+/** Where the desk shows no proposal: none is chosen, or the one of the address is not there. */
+export function NothingOpen({ isMissing, href }: { isMissing: boolean; href: string }) {
+  if (!isMissing)
+    return (
+      <EmptyState icon={MousePointerClick} title="Nothing is open">
+        Choose a proposal at the left.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="There is no such proposal here"
+      action={
+        <Link href={href} prefetch={false} className={buttonVariants({ variant: "outline" })}>
+          Back to the inbox
+        </Link>
+      }
+    >
+      The address may be incomplete, or it belongs to another workspace.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { actionTypeName } from "@/lib/contract/action-type";
+import { pageQuery, repeatable } from "@/lib/contract/primitives";
+import type { ProposalResource } from "@/lib/contract/proposal";
+import { impacts } from "@/lib/core/action-type-definition";
+
+/**
+ * The parts of an inbox: what this person may decide and nobody else was asked to, what they were asked to, everything that
+ * they did not put off, and what they did.
+ */
+export const inboxViews = ["for-me", "assigned", "all", "later"] as const;
+export type InboxView = (typeof inboxViews)[number];
+
+/** What an inbox is narrowed by: `q` is looked for in summary, params, agent and reference. */
+export const inboxFilter = z.object({
+  view: z.enum(inboxViews).default("all"),
+  type: repeatable(actionTypeName),
+  agent: repeatable(z.string().max(100)),
+  impact: repeatable(z.enum(impacts)),
+  q: z.string().trim().max(200).optional(),
+});
+export type InboxFilter = z.infer<typeof inboxFilter>;
+
+/** A page of the inbox. */
+export const inboxQuery = inboxFilter.extend(pageQuery);
+export type InboxQuery = z.infer<typeof inboxQuery>;
+
+/** What the inbox's list needs of a proposal: its params stay on the server, its summary is in the system's words. */
+export interface InboxRow
+  extends Pick<
+    ProposalResource,
+    | ("id" | "status" | "type" | "impact" | "summary" | "approvals" | "createdAt" | "expiresAt" | "payloadHash")
+    | ("compensates" | "compensatedBy")
+  > {
+  agent: string;
+  warnings: number;
+  /** Who was asked to decide it. */
+  assignee: { id: string; name: string } | null;
+}
+
+/** How many proposals each part holds; counting stops at a thousand. */
+export type InboxCounts = Record<InboxView, number>;
+
+/** One value that the inbox may be narrowed to, and how many proposals have it under the other filters. */
+export interface InboxFacet {
+  value: string;
+  count: number;
+}
+
+/** What the inbox may be narrowed to, most frequent first. */
+export interface InboxFacets {
+  type: InboxFacet[];
+  agent: InboxFacet[];
+  impact: InboxFacet[];
+}
