@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import { type ShellCounts, ShellNav } from "@/components/shell-nav";
+import { CommandPalette } from "@/components/command-palette";
+import { ShellNav } from "@/components/shell-nav";
+import type { ShellCounts } from "@/components/shell-places";
 import { ShellSheet } from "@/components/shell-sheet";
 import { type SignedIn, UserMenu } from "@/components/user-menu";
 import { type WorkspaceName, WorkspaceSwitcher } from "@/components/workspace-switcher";
@@ -40,6 +42,7 @@ export function AppShell({ workspace, workspaces, counts, user, role, signOut, c
         role={role}
         signOut={signOut}
       />
+      <CommandPalette workspace={workspace.slug} />
       <main
         id="content"
         tabIndex={-1}

@@ -63,9 +63,12 @@ export function DecisionBar(props: DecisionBarProps) {
   const rejectButton = useRef<HTMLButtonElement>(null);
   const isReady = pending === null && !isStale && powers.approve === null;
   useShortcuts({
-    a: () => (approvesAtOnce && isReady ? onRule("approve") : approveButton.current?.focus()),
-    r: () => (onComment === null ? rejectButton.current?.focus() : onComment("reject")),
-    ...(onComment && { c: () => onComment("request_changes") }),
+    a: {
+      label: "Approve",
+      run: () => (approvesAtOnce && isReady ? onRule("approve") : approveButton.current?.focus()),
+    },
+    r: { label: "Reject", run: () => (onComment === null ? rejectButton.current?.focus() : onComment("reject")) },
+    ...(onComment && { c: { label: "Request changes", run: () => onComment("request_changes") } }),
   });
   const stale = isTargetStale ? "Look at the target’s current state first." : "Read the current revision first.";
   const reason = isStale ? stale : (powers.approve ?? powers.reject);

@@ -43,6 +43,10 @@ const details: ProposalDetails = {
     takeBack: null,
   },
   ...{ undoes: null, undo: null, ownApproval: null, assignee: null, assignable: [], snoozedUntil: null },
+  evidence: {
+    agent: { proposed: 1, isCapped: false, approved: 0, rejected: 0, failed: 0, unknown: 0 },
+    ...{ same: [], target: null, sameTarget: [] },
+  },
   type: {
     ...{ name: "ticket.create", version: 1, title: "t", description: "", impact: "low", paramsSchema: {} },
     summaryTemplate: null,

@@ -1,6 +1,8 @@
+import { AgentRecordLine } from "@/components/agent-record-line";
 import { AgentText } from "@/components/agent-text";
 import { ContextList } from "@/components/context-list";
 import { DecisionStep } from "@/components/decision-step";
+import { EarlierList } from "@/components/earlier-list";
 import { NamedFact } from "@/components/fact-list";
 import { MarkdownView } from "@/components/markdown-view";
 import { PolicyFacts } from "@/components/policy-facts";
@@ -25,7 +27,7 @@ function Phrase({ text }: { text: string }) {
 
 /** Is it what the agent should do: warnings, what the agent says, who answers for it, what the policy asks. */
 export function ProposalEvidence({ workspace, details }: ProposalEvidenceProps) {
-  const { proposal, type, agentOwner, confirmationPhrase } = details;
+  const { proposal, type, agentOwner, confirmationPhrase, evidence } = details;
   const { agent, proposedBy, rationale, context, warnings } = proposal;
   return (
     <>
@@ -53,8 +55,12 @@ export function ProposalEvidence({ workspace, details }: ProposalEvidenceProps) 
           <span className="text-foreground">
             <RevealedText text={agentOwner.name} />
           </span>
-          , who answers for it.
+          , who answers for it. <AgentRecordLine record={evidence.agent} />
         </p>
+        <EarlierList workspace={workspace} label="The same action, proposed before" proposals={evidence.same} />
+        {evidence.target !== null && (
+          <EarlierList workspace={workspace} label={`Before at ${evidence.target}`} proposals={evidence.sameTarget} />
+        )}
       </DecisionStep>
       <DecisionStep title="Policy" question="What must hold?">
         <Card>

@@ -32,7 +32,10 @@ function moveFocus(list: HTMLElement | null, step: number): void {
 /** The list's keys: j and k from anywhere, and the arrows among its rows, move the focus. */
 function useRowKeys() {
   const list = useRef<HTMLUListElement>(null);
-  useShortcuts({ j: () => moveFocus(list.current, 1), k: () => moveFocus(list.current, -1) });
+  useShortcuts({
+    j: { label: "Next proposal", run: () => moveFocus(list.current, 1) },
+    k: { label: "Previous proposal", run: () => moveFocus(list.current, -1) },
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0 || !links(list.current).some((link) => link === document.activeElement)) return;

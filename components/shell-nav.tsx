@@ -1,69 +1,9 @@
 "use client";
 
-import {
-  Bot,
-  CircleHelp,
-  FileStack,
-  History,
-  Inbox,
-  type LucideIcon,
-  ScrollText,
-  SquareFunction,
-  Users,
-} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { type ShellCounts, shellPlaces } from "@/components/shell-places";
 import { cn } from "@/components/ui/cn";
-
-/** What waits in a workspace. */
-export interface ShellCounts {
-  pending: number;
-  unknown: number;
-}
-
-interface Place {
-  path: string;
-  label: string;
-  Icon: LucideIcon;
-  /** Which count stands beside it, and what it counts. */
-  count?: { of: keyof ShellCounts; words: string; tone: string };
-}
-
-const groups: { label: string; places: Place[] }[] = [
-  {
-    label: "Desk",
-    places: [
-      {
-        path: "inbox",
-        label: "Inbox",
-        Icon: Inbox,
-        count: { of: "pending", words: "pending", tone: "bg-primary text-primary-foreground" },
-      },
-      {
-        path: "unknown",
-        label: "Unknown desk",
-        Icon: CircleHelp,
-        count: { of: "unknown", words: "unknown", tone: "bg-status-unknown text-card" },
-      },
-    ],
-  },
-  {
-    label: "Record",
-    places: [
-      { path: "proposals", label: "Proposals", Icon: FileStack },
-      { path: "history", label: "History", Icon: History },
-      { path: "audit", label: "Audit", Icon: ScrollText },
-    ],
-  },
-  {
-    label: "Set-up",
-    places: [
-      { path: "action-types", label: "Action types", Icon: SquareFunction },
-      { path: "agents", label: "Agents", Icon: Bot },
-      { path: "members", label: "Members", Icon: Users },
-    ],
-  },
-];
 
 function Count({ count, words, tone }: { count: number; words: string; tone: string }) {
   if (count === 0) return null;
@@ -88,7 +28,7 @@ export function ShellNav({ workspace, counts, onNavigate }: ShellNavProps) {
   const pathname = usePathname();
   return (
     <nav aria-label="Workspace" className="flex flex-col gap-4">
-      {groups.map((group) => (
+      {shellPlaces.map((group) => (
         <div key={group.label}>
           <p className="px-2 pb-1 text-muted-foreground text-xs">{group.label}</p>
           <ul className="flex flex-col gap-px">

@@ -32,7 +32,7 @@ export function SnoozeMenu({ proposalId, expiresAt, snoozedUntil, snooze }: Snoo
   const toast = useToast();
   const triage = useTriage();
   const [isOpen, setOpen] = useState(false);
-  useShortcuts({ h: () => setOpen(true) });
+  useShortcuts({ h: { label: "Not now, until …", run: () => setOpen(true) } });
   const put = async (until: Date | null) => {
     const result = await reached(snooze({ proposalId, until: until === null ? null : until.toISOString() }));
     if (!result.ok) return toast({ title: "This could not be put off", description: result.detail, tone: "error" });

@@ -38,7 +38,7 @@ export function StaleNotice() {
     if (leadsTo.current !== null && !isStale) document.getElementById(leadsTo.current)?.focus();
     leadsTo.current = isStale ? (isTargetStale ? whatChangesId : latestChangeId) : null;
   }, [isStale, isTargetStale]);
-  useShortcuts(isStale ? { r: show } : {});
+  useShortcuts(isStale ? { s: { label: "Show the current one", run: show } } : {});
   return (
     <div role="status">
       {isStale && (
@@ -47,7 +47,7 @@ export function StaleNotice() {
             <Words />
           </p>
           <Button variant="outline" size="sm" onClick={show}>
-            Read it <Kbd>r</Kbd>
+            Read it <Kbd>s</Kbd>
           </Button>
         </div>
       )}

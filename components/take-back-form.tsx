@@ -21,7 +21,7 @@ export function TakeBackForm({ proposalId, approvalId, takeBack: action }: TakeB
     start(async () => {
       await takeBack({ proposalId, approvalId });
     });
-  useShortcuts({ u: run });
+  useShortcuts({ u: { label: "Take your approval back", run } });
   return (
     <div>
       <Button variant="outline" pending={isPending} onClick={run}>

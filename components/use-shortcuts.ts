@@ -2,17 +2,32 @@
 
 import { useEffect, useRef } from "react";
 
-/** What keys do, by `KeyboardEvent.key`: `{ j: next, ArrowDown: next }`. */
-export type Shortcuts = Record<string, () => void>;
+/** What a key does: in words ("Approve"), and done. */
+export interface Shortcut {
+  label: string;
+  run: () => void;
+}
+
+/** What keys do, by `KeyboardEvent.key`: `{ j: { label: "Next", run: next } }`. */
+export type Shortcuts = Record<string, Shortcut>;
 
 const typing = "input, textarea, select, [contenteditable]";
-const overlay = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+// A toast calls itself a dialog, but takes nothing from the page.
+const overlay = '[role="dialog"]:not([data-toast]), [role="alertdialog"], [role="menu"]';
+
+/** What the page's parts have registered; each is the latest that its part has rendered. */
+const registered = new Set<{ current: Shortcuts }>();
 
 /** Whether a key belongs to something else: a field, an open dialog or menu, the browser. */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
   const { target } = event;
   return (target instanceof Element && target.closest(typing) !== null) || document.querySelector(overlay) !== null;
+}
+
+/** Every key that does something on the page as it is now. */
+export function activeShortcuts(): Shortcuts {
+  return Object.assign({}, ...[...registered].map(({ current }) => current));
 }
 
 /** Runs a shortcut when its key is pressed on the page; never while someone types, or while a dialog or menu is open. */
@@ -23,12 +38,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const run = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
-      if (run === undefined || isTaken(event)) return;
+      const shortcut = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
+      if (shortcut === undefined || isTaken(event)) return;
       event.preventDefault();
-      run();
+      shortcut.run();
     };
+    registered.add(latest);
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    return () => {
+      registered.delete(latest);
+      document.removeEventListener("keydown", onKeyDown);
+    };
   }, []);
 }

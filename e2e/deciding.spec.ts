@@ -15,6 +15,8 @@ test("a reviewer approves, the committer carries it out once, and the history sh
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Create ticket “Printer on fire” in OPS");
   await expect(page.locator("strong", { hasText: "asked" })).toBeVisible();
   await page.getByRole("button", { name: /Approve and send to 127\.0\.0\.1/ }).click();
+  await expect(page.getByText("It is being sent.")).toBeVisible();
+  await page.goto(proposalPath(proposal.id));
   await expect(page.getByText("It happened").first()).toBeVisible();
   expect(await world.read(proposal.id)).toMatchObject({ status: "committed", commit: { sends: 1 } });
   expect(world.target.received.slice(before)).toEqual(['{"project":"OPS","title":"Printer on fire"}']);

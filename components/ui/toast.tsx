@@ -53,6 +53,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast
       swipeDirection="right"
       className="popup-motion rounded-md border border-border bg-popover text-popover-foreground shadow-lg"
     >

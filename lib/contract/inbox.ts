@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actionTypeName } from "@/lib/contract/action-type";
-import { pageQuery, repeatable } from "@/lib/contract/primitives";
+import { id, pageQuery, payloadHashText, repeatable } from "@/lib/contract/primitives";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import { impacts } from "@/lib/core/action-type-definition";
 
@@ -52,4 +52,22 @@ export interface InboxFacets {
   type: InboxFacet[];
   agent: InboxFacet[];
   impact: InboxFacet[];
+}
+
+/** One verdict on several proposals, each named with the payload that was shown. */
+export const decideTogetherInput = z.object({
+  verdict: z.enum(["approve", "reject"]),
+  comment: z.string().max(5_000).nullable(),
+  items: z
+    .array(z.object({ proposalId: id, payloadHash: payloadHashText }))
+    .min(1)
+    .max(100),
+});
+export type DecideTogetherInput = z.infer<typeof decideTogetherInput>;
+
+/** What came of one of them; `detail` says why nothing did. */
+export interface TogetherResult {
+  proposalId: string;
+  ok: boolean;
+  detail: string | null;
 }

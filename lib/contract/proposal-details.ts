@@ -89,6 +89,34 @@ export interface TimelineView {
   last: AuditEventResource[];
 }
 
+/** Where an agent's last proposals stand; `isCapped`: it made more than were looked at. */
+export interface AgentRecord {
+  proposed: number;
+  isCapped: boolean;
+  approved: number;
+  rejected: number;
+  failed: number;
+  unknown: number;
+}
+
+/** A proposal that was there before. `by` gave the last verdict on it. */
+export interface EarlierProposal {
+  id: string;
+  status: ProposalStatus;
+  at: string;
+  by: string | null;
+  comment: string | null;
+}
+
+/** What was there before a proposal: of its agent, with the same type and params, and at the same target. */
+export interface Evidence {
+  agent: AgentRecord;
+  same: EarlierProposal[];
+  /** The address or the recipients; null where all of the type have the same. */
+  target: string | null;
+  sameTarget: EarlierProposal[];
+}
+
 /** Everything the proposal page shows to one viewer. `headline` is in the system's words, never in the agent's. */
 export interface ProposalDetails {
   proposal: ProposalResource;
@@ -115,6 +143,7 @@ export interface ProposalDetails {
   /** Until when the viewer put it off. */
   snoozedUntil: string | null;
   undoes: LinkedProposal | null;
+  evidence: Evidence;
   /** The latest undo of it. */
   undo: LinkedProposal | null;
 }

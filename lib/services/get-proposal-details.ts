@@ -24,6 +24,7 @@ import type { UserCaller } from "@/lib/services/caller";
 import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
 import { readProposal } from "@/lib/services/get-proposal";
 import { headlineOf } from "@/lib/services/judge-params";
+import { readEvidence } from "@/lib/services/read-evidence";
 import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
 import { toAuditEventResource } from "@/lib/services/to-audit-event-resource";
 import { contextOfProposal } from "@/lib/services/to-preview-resource";
@@ -38,17 +39,19 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
   const workspaceId = viewer.workspace.id;
   const record = await readProposal(viewer, id);
   const type = await typeOfProposal(record);
-  const [changes, revisions, lookups, timeline, owner, undoes, undo, assignees, snoozedUntil] = await Promise.all([
-    viewChanges(record, type),
-    readRevisions(workspaceId, id),
-    readLookups(workspaceId, id),
-    readTimeline(workspaceId, id),
-    findUser(record.agent.ownerId),
-    readLinked(workspaceId, record.compensates),
-    readLinked(workspaceId, record.undo?.id ?? null),
-    readAssignees(workspaceId, [id]),
-    readSnooze(workspaceId, viewer.user.id, id),
-  ]);
+  const [changes, revisions, lookups, timeline, owner, undoes, undo, assignees, snoozedUntil, evidence] =
+    await Promise.all([
+      viewChanges(record, type),
+      readRevisions(workspaceId, id),
+      readLookups(workspaceId, id),
+      readTimeline(workspaceId, id),
+      findUser(record.agent.ownerId),
+      readLinked(workspaceId, record.compensates),
+      readLinked(workspaceId, record.undo?.id ?? null),
+      readAssignees(workspaceId, [id]),
+      readSnooze(workspaceId, viewer.user.id, id),
+      readEvidence(record, type),
+    ]);
   const proposal = showProposal(record, type);
   const powers = viewerPowers(viewer, record, proposal, type);
   const own = proposal.decisions.find(({ by, counts }) => counts && by.id === viewer.user.id);
@@ -71,7 +74,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     assignee: assignees.get(id) ?? null,
     assignable: powers.reject === null ? await listReviewers(workspaceId) : [],
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
-    ...{ undoes, undo },
+    ...{ undoes, undo, evidence },
   };
 }
 

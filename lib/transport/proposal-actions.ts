@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { decideTogetherInput } from "@/lib/contract/inbox";
 import { id, payloadHashText, timestampInput } from "@/lib/contract/primitives";
 import { decideProposalInput, proposeCompensationInput, resolveOutcomeInput } from "@/lib/contract/proposal";
 import { AppError, isAppError } from "@/lib/core/app-error";
@@ -9,6 +10,7 @@ import { isJsonObject, type JsonObject } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
 import { assignProposal } from "@/lib/services/assign-proposal";
 import { decideProposal } from "@/lib/services/decide-proposal";
+import { decideTogether } from "@/lib/services/decide-together";
 import { getProposal } from "@/lib/services/get-proposal";
 import { proposeCompensation } from "@/lib/services/propose-compensation";
 import { requestPreviewAgain } from "@/lib/services/request-preview-again";
@@ -34,6 +36,9 @@ export const decideAction = memberAction(
     return { status: proposal.status, approvalId: own?.id ?? null };
   },
 );
+
+/** One verdict on several proposals, with a result each. */
+export const decideTogetherAction = memberAction(decideTogetherInput, "reviewer", decideTogether);
 
 const longestParams = 262_144;
 

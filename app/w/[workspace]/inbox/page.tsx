@@ -11,7 +11,7 @@ import { atLeast } from "@/lib/core/quorum";
 import { getInboxCounts } from "@/lib/services/get-inbox-counts";
 import { listInbox } from "@/lib/services/list-inbox";
 import { pageCaller } from "@/lib/transport/page-caller";
-import { readStatusesAction } from "@/lib/transport/proposal-actions";
+import { decideTogetherAction, readStatusesAction } from "@/lib/transport/proposal-actions";
 import { openDetails } from "../open-details";
 import { proposalActionsOf } from "../proposal-actions-of";
 import { FirstInbox } from "./first-inbox";
@@ -37,8 +37,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
     getInboxCounts(caller),
   ]);
   const live = <LiveUpdates workspace={workspace} />;
-  if (address.proposal === null && counts.all + counts.later === 0)
-    return <FirstInbox workspace={workspace} live={live} />;
+  const isFirst = address.proposal === null && counts.all + counts.later === 0;
   const shownId = address.proposal ?? page.data[0]?.id ?? null;
   const details = shownId === null ? null : await openDetails(caller, shownId);
   const actions = proposalActionsOf(workspace);
@@ -49,12 +48,16 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
       page={page}
       counts={counts}
       views={atLeast(caller.role, "reviewer") ? inboxViews : viewerViews}
+      isFirst={isFirst}
       shownId={details?.proposal.id ?? null}
       takeBack={actions.takeBack}
+      decideTogether={decideTogetherAction.bind(null, workspace)}
       readStatuses={readStatusesAction.bind(null, workspace)}
       live={live}
     >
-      {details === null ? (
+      {isFirst ? (
+        <FirstInbox workspace={workspace} />
+      ) : details === null ? (
         <NothingOpen isMissing={shownId !== null} href={inboxHref(workspace, { ...address, proposal: null })} />
       ) : (
         <ProposalView

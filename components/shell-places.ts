@@ -1,0 +1,63 @@
+import {
+  Bot,
+  CircleHelp,
+  FileStack,
+  History,
+  Inbox,
+  type LucideIcon,
+  ScrollText,
+  SquareFunction,
+  Users,
+} from "lucide-react";
+
+/** What waits in a workspace. */
+export interface ShellCounts {
+  pending: number;
+  unknown: number;
+}
+
+/** A page of a workspace: its path under the workspace, and what it is called. */
+interface Place {
+  path: string;
+  label: string;
+  Icon: LucideIcon;
+  /** Which count stands beside it, and what it counts. */
+  count?: { of: keyof ShellCounts; words: string; tone: string };
+}
+
+/** The places of a workspace, as the navigation groups them. */
+export const shellPlaces: { label: string; places: Place[] }[] = [
+  {
+    label: "Desk",
+    places: [
+      {
+        path: "inbox",
+        label: "Inbox",
+        Icon: Inbox,
+        count: { of: "pending", words: "pending", tone: "bg-primary text-primary-foreground" },
+      },
+      {
+        path: "unknown",
+        label: "Unknown desk",
+        Icon: CircleHelp,
+        count: { of: "unknown", words: "unknown", tone: "bg-status-unknown text-card" },
+      },
+    ],
+  },
+  {
+    label: "Record",
+    places: [
+      { path: "proposals", label: "Proposals", Icon: FileStack },
+      { path: "history", label: "History", Icon: History },
+      { path: "audit", label: "Audit", Icon: ScrollText },
+    ],
+  },
+  {
+    label: "Set-up",
+    places: [
+      { path: "action-types", label: "Action types", Icon: SquareFunction },
+      { path: "agents", label: "Agents", Icon: Bot },
+      { path: "members", label: "Members", Icon: Users },
+    ],
+  },
+];

@@ -1,0 +1,49 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { StillRow } from "@/components/still-rows";
+import type { Triage } from "@/components/triage";
+import { useToast } from "@/components/ui/toast";
+import type { PageAction } from "@/components/use-member-action";
+import { type GivenApproval, useTakeBack } from "@/components/use-take-back";
+import type { InboxRow } from "@/lib/contract/inbox";
+
+interface Desk {
+  shown: StillRow<InboxRow>[];
+  openId: string | null;
+  open: (id: string) => void;
+  toggle: (row: InboxRow) => void;
+  takeBack: PageAction<unknown>;
+}
+
+/** How one moves on the desk: to the next and back, past what was decided, and back to what was taken back. */
+export function useDeskMoves({ shown, openId, open, toggle, takeBack: action }: Desk) {
+  const toast = useToast();
+  const takeBack = useTakeBack(action);
+  const [last, setLast] = useState<GivenApproval | null>(null);
+  const step = (by: 1 | -1) => {
+    const at = shown.findIndex(({ row }) => row.id === openId);
+    const next = shown[at === -1 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
+    if (next !== undefined && next.row.id !== openId) open(next.row.id);
+  };
+  const pick = () => {
+    const picked = shown.find(({ row, gone }) => row.id === openId && !gone);
+    if (picked !== undefined) toggle(picked.row);
+  };
+  const done = useCallback<Triage["done"]>(
+    ({ proposalId, approvalId }) => {
+      setLast(approvalId === null ? null : { proposalId, approvalId });
+      const at = shown.findIndex(({ row }) => row.id === proposalId);
+      const isLeft = ({ row, gone }: StillRow<InboxRow>) => !gone && row.id !== proposalId;
+      const next = shown.slice(at + 1).find(isLeft) ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
+      if (next !== undefined) open(next.row.id);
+    },
+    [shown, open],
+  );
+  const undo = () => {
+    if (last === null) return toast({ title: "There is no approval of yours to take back here" });
+    setLast(null);
+    void takeBack(last).then((isBack) => isBack && open(last.proposalId));
+  };
+  return { step, pick, done, undo };
+}

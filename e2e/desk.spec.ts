@@ -1,0 +1,145 @@
+import type { Page } from "@playwright/test";
+import { expect, type Proposal, test } from "./world";
+
+/** The heading of the proposal that is open. */
+const opened = (page: Page) => page.getByRole("heading", { level: 1 });
+const list = (page: Page) => page.getByRole("list", { name: "Pending proposals" });
+const toast = (page: Page, title: string) => page.getByText(title, { exact: true });
+
+test("a reviewer goes through the inbox by keys: next, approve, put off, take back", async ({
+  page,
+  world,
+  complaints,
+}) => {
+  const type = await world.actionType({ policy: { holdSeconds: 60 } });
+  const [first, second] = [await world.propose(type, "Desk one"), await world.propose(type, "Desk two")];
+  await world.propose(type, "Desk three");
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/inbox?type=${type}`);
+  await expect(list(page).getByRole("listitem")).toHaveCount(3);
+  await expect(opened(page)).toContainText("Desk one");
+  await page.keyboard.press("j");
+  await expect(opened(page)).toContainText("Desk two");
+  await page.keyboard.press("k");
+  await expect(opened(page)).toContainText("Desk one");
+
+  await page.keyboard.press("a");
+  await expect(toast(page, "Approved")).toBeVisible();
+  await expect(opened(page)).toContainText("Desk two");
+  expect((await world.read(first.id)).status).toBe("approved");
+  await page.keyboard.press("u");
+  await expect(toast(page, "Approval taken back")).toBeVisible();
+  await expect(opened(page)).toContainText("Desk one");
+  expect(await world.read(first.id)).toMatchObject({ status: "pending", approvals: { given: 0 } });
+
+  await page.keyboard.press("j");
+  await expect(opened(page)).toContainText("Desk two");
+  await page.keyboard.press("h");
+  await page.getByRole("menuitem", { name: /In an hour/ }).click();
+  await expect(opened(page)).toContainText("Desk three");
+  await page.getByRole("link", { name: /^Later 1/ }).click();
+  await expect(list(page).getByRole("listitem")).toHaveCount(1);
+  await expect(opened(page)).toContainText("Desk two");
+  expect((await world.read(second.id)).status).toBe("pending");
+  expect(complaints).toEqual([]);
+});
+
+test("an undo that comes too late says so, and the approval stands", async ({ page, world }) => {
+  const type = await world.actionType();
+  const { id } = await world.propose(type, "Gone already");
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/inbox?type=${type}`);
+  await expect(opened(page)).toContainText("Gone already");
+  await page.keyboard.press("a");
+  await expect(toast(page, "Approved")).toBeVisible();
+  await expect.poll(async () => (await world.read(id)).status).toBe("committed");
+  await page.keyboard.press("u");
+  await expect(toast(page, "The approval stands")).toBeVisible();
+  expect(await world.read(id)).toMatchObject({ status: "committed", commit: { sends: 1 } });
+});
+
+test("what does harm is not approved by one key", async ({ page, world }) => {
+  const type = await world.actionType({ impact: "high" });
+  const { id } = await world.propose(type, "Careful");
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/inbox?type=${type}`);
+  await expect(opened(page)).toContainText("Careful");
+  await page.keyboard.press("a");
+  await expect(page.getByRole("button", { name: /^Approve/ })).toBeFocused();
+  expect((await world.read(id)).status).toBe("pending");
+  await page.keyboard.press("r");
+  await expect(page.getByLabel("Comment")).toBeFocused();
+  await page.keyboard.type("Not this one.");
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(async () => (await world.read(id)).status).toBe("rejected");
+});
+
+test("several are decided together, with a result each, and none of high impact is approved so", async ({
+  page,
+  world,
+}) => {
+  const type = await world.actionType();
+  const made: Proposal[] = [];
+  for (const title of ["Batch one", "Batch two", "Batch three"]) made.push(await world.propose(type, title));
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/inbox?type=${type}`);
+  for (const title of ["Batch one", "Batch two", "Batch three"]) {
+    await page.getByRole("checkbox", { name: new RegExp(title) }).check();
+  }
+  // Another decides one of them meanwhile.
+  const [, overtaken] = made;
+  await world.call("second", "POST", `/proposals/${overtaken?.id}/decisions`, { verdict: "reject", comment: "No." });
+  await page.getByRole("button", { name: "Approve …" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Approve and send 3" }).click();
+  await expect(dialog.getByRole("heading", { name: "2 of 3 approved" })).toBeVisible();
+  await expect(dialog.getByText(/This proposal is rejected/)).toBeVisible();
+  await expect
+    .poll(async () => Promise.all(made.map(async ({ id }) => (await world.read(id)).status)))
+    .toEqual([...["committed", "rejected", "committed"]]);
+
+  const grave = await world.actionType({ impact: "critical" });
+  await world.propose(grave, "Grave");
+  await page.goto(`/w/default/inbox?type=${grave}`);
+  await page.getByRole("checkbox", { name: /Grave/ }).check();
+  await expect(page.getByText("What is of critical impact is approved one by one.")).toBeVisible();
+  await page.getByRole("button", { name: "Reject …" }).click();
+  await page.getByLabel("Reason, for all of them").fill("Not today.");
+  await page.getByRole("button", { name: "Reject 1" }).click();
+  await expect(page.getByRole("heading", { name: "All 1 rejected" })).toBeVisible();
+});
+
+test("searching, narrowing and the commands work by keyboard alone", async ({ page, world, complaints }) => {
+  const type = await world.actionType();
+  await world.propose(type, "Needle in the hay");
+  await world.propose(type, "Only hay");
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/inbox?type=${type}`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("needle");
+  await expect(page).toHaveURL(/q=needle/);
+  await expect(list(page).getByRole("listitem")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" }).getByText("Request changes")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("histo");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/history$/);
+  expect(complaints).toEqual([]);
+});
+
+test("on a phone the list and the proposal come one after the other", async ({ page, world }) => {
+  await page.setViewportSize({ width: 375, height: 780 });
+  const type = await world.actionType();
+  await world.propose(type, "Small screen");
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/inbox?type=${type}`);
+  await expect(opened(page)).toBeHidden();
+  await page.getByRole("link", { name: /Small screen/ }).click();
+  await expect(opened(page)).toContainText("Small screen");
+  await expect(list(page)).toBeHidden();
+  await page.getByRole("link", { name: "Inbox", exact: true }).first().click();
+  await expect(list(page)).toBeVisible();
+});

@@ -1,0 +1,78 @@
+import { beforeAll, expect, it } from "vitest";
+import type { ProposalResource } from "@/lib/contract/proposal";
+import { decideTogether } from "@/lib/services/decide-together";
+import { getProposal } from "@/lib/services/get-proposal";
+import { submitProposal } from "@/lib/services/submit-proposal";
+import {
+  buildActionType,
+  buildWorkspace,
+  type TestWorkspace,
+  type TypeOverrides,
+  ticket,
+} from "@/tests/builders/workspace-builder";
+import { useTestDatabase } from "@/tests/postgres/test-database";
+
+useTestDatabase();
+
+let workspace: TestWorkspace;
+let count = 0;
+
+beforeAll(async () => {
+  workspace = await buildWorkspace();
+});
+
+async function propose(overrides: TypeOverrides = {}): Promise<ProposalResource> {
+  count += 1;
+  const title = `Ticket ${count}`;
+  const type = await buildActionType(workspace, overrides);
+  const submission = { idempotencyKey: title.replace(" ", "-"), body: ticket(type, title) };
+  return (await submitProposal(workspace.agent, submission)).proposal;
+}
+
+const itemOf = ({ id, payloadHash }: ProposalResource) => ({ proposalId: id, payloadHash });
+const statusOf = async ({ id }: ProposalResource) => (await getProposal(workspace.viewer, id)).status;
+
+it("approves what may be approved together, and says of the rest why not", async () => {
+  const plain = await propose();
+  const high = await propose({ impact: "high" });
+  const typed = await propose({ policy: { confirmation: "{{ params.project }}" } });
+  const stale = await propose();
+  const items = [plain, high, typed].map(itemOf);
+  const old = { proposalId: stale.id, payloadHash: `sha256:${"0".repeat(64)}` };
+  const input = { verdict: "approve" as const, comment: null, items: [...items, old] };
+  const results = await decideTogether(workspace.reviewer, input);
+  expect(results.map(({ ok }) => ok)).toEqual([true, false, false, false]);
+  expect(results.map(({ detail }) => detail)).toEqual([
+    null,
+    "Its impact is high: it is approved one by one.",
+    "Its type asks for a typed confirmation: it is approved one by one.",
+    expect.stringContaining("The payload has changed"),
+  ]);
+  expect(await Promise.all([plain, high, typed, stale].map(statusOf))).toEqual([
+    "approved",
+    "pending",
+    "pending",
+    "pending",
+  ]);
+});
+
+it("rejects whatever its impact, with one reason for all", async () => {
+  const all = [await propose({ impact: "critical" }), await propose()];
+  const input = { verdict: "reject" as const, comment: "A run went wrong.", items: all.map(itemOf) };
+  expect((await decideTogether(workspace.reviewer, input)).every(({ ok }) => ok)).toBe(true);
+  for (const { id } of all) {
+    const { status, decisions } = await getProposal(workspace.viewer, id);
+    expect([status, decisions[0]?.comment]).toEqual(["rejected", "A run went wrong."]);
+  }
+});
+
+it("is for reviewers, and reaches nothing of another workspace", async () => {
+  const proposal = await propose();
+  const input = { verdict: "reject" as const, comment: "No.", items: [itemOf(proposal)] };
+  await expect(decideTogether(workspace.viewer, input)).rejects.toMatchObject({ code: "forbidden" });
+  const other = await buildWorkspace();
+  expect(await decideTogether(other.reviewer, input)).toMatchObject([
+    { ok: false, detail: expect.stringMatching(/no proposal/) },
+  ]);
+  expect(await statusOf(proposal)).toBe("pending");
+});
