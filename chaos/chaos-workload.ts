@@ -24,15 +24,18 @@ export interface Intent {
   staleApproved: boolean;
 }
 
-/** Who the harness talks to, and as whom. */
+/** Who the harness talks to, and as whom. With several web processes each request goes to the next one. */
 export interface Desk extends ChaosTokens {
-  url: string;
+  urls: readonly [string, ...string[]];
   seed: number;
 }
 
-/** Submits `count` proposals over `spanMs` and decides on them, each on its own; resolves when all are acknowledged. */
-export async function runWorkload(desk: Desk, count: number, spanMs: number): Promise<Intent[]> {
-  const intents = Array.from({ length: count }, (_, n) => intentOf(desk.seed, n));
+/**
+ * Submits `count` proposals over `spanMs`, the first of which is the `first`th, and decides on them, each on its own; resolves
+ * when all are acknowledged.
+ */
+export async function runWorkload(desk: Desk, count: number, spanMs: number, first = 0): Promise<Intent[]> {
+  const intents = Array.from({ length: count }, (_, n) => intentOf(desk.seed, first + n));
   const lives = intents.map(async (intent, n) => {
     await pause((n / count) * spanMs);
     await live(desk, intent);

@@ -14,7 +14,7 @@ export interface ChaosTokens {
 }
 
 /** Fills the current database: a workspace with an agent, a reviewer, and one action type a class, all of them at `targetUrl`. */
-export async function buildChaosWorkspace(targetUrl: string): Promise<ChaosTokens> {
+export async function buildChaosWorkspace(targetUrl: string, timeoutMs = targetTimeoutMs): Promise<ChaosTokens> {
   const [workspaceSlug, email] = ["default", "reviewer@example.com"];
   await ensureFirstUser({ email: "owner@example.com", password: undefined });
   await createUser({ email, role: "reviewer", workspaceSlug });
@@ -23,16 +23,17 @@ export async function buildChaosWorkspace(targetUrl: string): Promise<ChaosToken
   const { secret } = await createPersonalTokenByOperator({ workspaceSlug, email: "owner@example.com" });
   const owner = await authenticateToken(secret);
   if (owner === null) throw new Error("The token just made is not known.");
-  for (const kind of targetClasses) await putActionType(owner.caller, `chaos.${kind}`, typeOf(kind, targetUrl));
+  for (const kind of targetClasses)
+    await putActionType(owner.caller, `chaos.${kind}`, typeOf(kind, targetUrl, timeoutMs));
   return { agentKey, reviewerToken };
 }
 
-function typeOf(kind: TargetClass, targetUrl: string) {
+function typeOf(kind: TargetClass, targetUrl: string, timeoutMs: number) {
   const url = `${targetUrl}/${kind}`;
   // Longer than the target may take to act after its answer was given up.
   const lookup = kind === "query" ? { lookup: { url: `${url}?ref={{ params.ref }}`, quarantineSeconds: 3 } } : {};
   return putActionTypeInput.parse({
     paramsSchema: { type: "object", properties: { ref: { type: "string" } }, required: ["ref"] },
-    connector: { kind: "http", url, timeoutMs: targetTimeoutMs, retrySafety: kind, ...lookup },
+    connector: { kind: "http", url, timeoutMs, retrySafety: kind, ...lookup },
   });
 }

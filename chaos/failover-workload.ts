@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Desk, Intent } from "./chaos-workload";
 import { attempt, insist } from "./insist";
 import { targetClasses } from "./journaling-target";
+import { nextUrl } from "./next-url";
 import { seededRandom } from "./seeded-random";
 
 const seen = z.object({ payloadHash: z.string(), warnings: z.array(z.object({ code: z.string() })) });
@@ -39,7 +40,7 @@ async function live(desk: Desk, intent: Intent): Promise<void> {
 async function reviewed(desk: Desk, id: string): Promise<boolean> {
   const headers = { authorization: `Bearer ${desk.reviewerToken}` };
   const signal = AbortSignal.timeout(10_000);
-  const answer = await fetch(`${desk.url}/api/v1/proposals/${id}`, { headers, signal }).catch(() => null);
+  const answer = await fetch(`${nextUrl(desk)}/api/v1/proposals/${id}`, { headers, signal }).catch(() => null);
   if (answer?.status === 404) return true; // lost, with the history that it was on
   if (answer?.status !== 200) return false;
   const { payloadHash, warnings } = seen.parse(await answer.json());

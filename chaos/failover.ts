@@ -42,7 +42,7 @@ async function failOverUnderLoad(
     await startChaosCommitter(postgres.url, 0, settings),
   ];
   await untilListening(postgres.url, crew.length);
-  const desk = { ...tokens, url: web.url, seed: wanted.seed };
+  const desk = { ...tokens, urls: [web.url] as const, seed: wanted.seed };
   const spanMs = wanted.seconds * 1_000;
   const [intents] = await Promise.all([
     runFailoverWorkload(desk, wanted.proposals, spanMs),

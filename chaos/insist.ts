@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { Desk } from "./chaos-workload";
+import { nextUrl } from "./next-url";
 import { seededRandom } from "./seeded-random";
 
 const patienceMs = 180_000;
@@ -46,7 +47,7 @@ async function answerTo(desk: Desk, request: Request): Promise<{ status: number;
     timeoutMs = answerWithinMs, tries += 1
   ) {
     const signal = AbortSignal.timeout(timeoutMs);
-    const answer = await fetch(`${desk.url}/api/v1${path}`, { method: "POST", headers: sent, body, signal })
+    const answer = await fetch(`${nextUrl(desk)}/api/v1${path}`, { method: "POST", headers: sent, body, signal })
       .then(async (response) => ({ status: response.status, said: await response.text() }))
       .catch(() => null); // lost: sent again
     if (answer !== null && answer.status < 500) return answer;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Desk } from "./chaos-workload";
+import { nextUrl } from "./next-url";
 
 const proposal = z.object({
   id: z.string(),
@@ -36,7 +37,10 @@ async function readAll<Item extends z.ZodType>(desk: Desk, path: string, item: I
   for (let cursor: string | null = ""; cursor !== null; ) {
     const query = cursor === "" ? "?limit=200" : `?limit=200&cursor=${encodeURIComponent(cursor)}`;
     const headers = { authorization: `Bearer ${desk.reviewerToken}` };
-    const answer = await fetch(`${desk.url}/api/v1${path}${query}`, { headers, signal: AbortSignal.timeout(30_000) });
+    const answer = await fetch(`${nextUrl(desk)}/api/v1${path}${query}`, {
+      headers,
+      signal: AbortSignal.timeout(30_000),
+    });
     if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
     const found: z.output<typeof page> = page.parse(await answer.json());
     all.push(...found.data);

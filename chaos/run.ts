@@ -30,7 +30,7 @@ async function chaos(postgres: ChaosPostgres, wanted: Wanted): Promise<number> {
   const tokens = await withDatabase(postgres.url, () => buildChaosWorkspace(target.url));
   if (wanted.broken) await breakDatabase(postgres.url);
   const web = await startChaosWeb(postgres);
-  const desk = { ...tokens, url: web.url, seed: wanted.seed };
+  const desk = { ...tokens, urls: [web.url] as const, seed: wanted.seed };
   const faults = await MachineFaults.start({
     ...{ seed: wanted.seed, databaseUrl: postgres.url, target },
     ...{ restartPostgres: postgres.restart, restartWeb: web.restart },

@@ -66,11 +66,11 @@ async function runChaos() {
 
 await prepare({ pages: false }).catch(fail);
 add("Checks", await runChecks(), 0);
-await runVitest();
 const built = await prepare({ pages: true }).then(
   () => true,
   (error) => console.log(error.message),
 );
+await runVitest();
 if (built) {
   await runPlaywright();
   await runChaos();
