@@ -1,5 +1,6 @@
 import { repeat } from "@/lib/committer/repeat";
 import { closeDatabase } from "@/lib/db/client";
+import { flushPrevented } from "@/lib/db/prevented-duplicate-store";
 import { EXIT_HOPELESS } from "@/lib/runtime/child-process";
 import { withDatabase } from "@/lib/runtime/embedded-lease";
 import { stopSignal } from "@/lib/runtime/stop-signal";
@@ -26,6 +27,7 @@ export async function webCommand(): Promise<void> {
     await server.close();
     stopWatching();
     await expiry;
+    await flushPrevented();
     await closeDatabase();
   });
   process.exit(0);

@@ -1,5 +1,6 @@
 import type { ProposalResource } from "@/lib/contract/proposal";
 import { AppError } from "@/lib/core/app-error";
+import { countPrevented } from "@/lib/db/prevented-duplicate-store";
 import { findProposalByKey } from "@/lib/db/proposal-reader";
 import { findLiveIntent, type NewProposal } from "@/lib/db/proposal-submission";
 import { expireProposals } from "@/lib/services/expire-proposals";
@@ -30,6 +31,8 @@ export async function replaySubmission(
       "This key was used for another request. Make a new key for a new intent, and keep it over its retries.";
     throw new AppError("idempotency_key_reused", detail, { proposalId: earlier.id });
   }
+  const { actionTypeId } = earlier;
+  countPrevented({ workspaceId, actionTypeId, agentId, kind: "replayed_key" });
   return { proposal: await toProposalResource(earlier), replayed: true };
 }
 
@@ -41,6 +44,8 @@ export async function refuseDuplicate(submitted: NewProposal, todo: string): Pro
     await expireProposals();
     return;
   }
+  const { workspaceId, actionTypeId, agent } = submitted;
+  countPrevented({ workspaceId, actionTypeId, agentId: agent.id, kind: "live_intent" });
   const detail = `The same action is already proposed and not settled. ${todo}`;
   throw new AppError("duplicate_live_proposal", detail, { proposalId: live.proposalId });
 }

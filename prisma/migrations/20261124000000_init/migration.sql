@@ -52,6 +52,9 @@ CREATE TYPE "lookup_result" AS ENUM ('found', 'absent', 'inconclusive');
 CREATE TYPE "resolution_result" AS ENUM ('committed', 'not_committed', 'abandoned');
 
 -- CreateEnum
+CREATE TYPE "prevention" AS ENUM ('live_intent', 'replayed_key');
+
+-- CreateEnum
 CREATE TYPE "actor_kind" AS ENUM ('agent', 'user', 'committer', 'system');
 
 -- CreateTable
@@ -358,6 +361,18 @@ CREATE TABLE "circuit" (
 );
 
 -- CreateTable
+CREATE TABLE "prevented_duplicate" (
+    "workspace_id" UUID NOT NULL,
+    "hour" TIMESTAMPTZ(3) NOT NULL,
+    "action_type_id" UUID NOT NULL,
+    "agent_id" UUID NOT NULL,
+    "kind" "prevention" NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    CONSTRAINT "prevented_duplicate_pkey" PRIMARY KEY ("workspace_id","hour","action_type_id","agent_id","kind")
+);
+
+-- CreateTable
 CREATE TABLE "permit" (
     "id" UUID NOT NULL DEFAULT uuid_v7(),
     "workspace_id" UUID NOT NULL,
@@ -603,6 +618,12 @@ ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_preview_id_
 
 -- AddForeignKey
 ALTER TABLE "circuit" ADD CONSTRAINT "circuit_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "prevented_duplicate" ADD CONSTRAINT "prevented_duplicate_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "prevented_duplicate" ADD CONSTRAINT "prevented_duplicate_workspace_id_agent_id_fkey" FOREIGN KEY ("workspace_id", "agent_id") REFERENCES "agent"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "permit" ADD CONSTRAINT "permit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "commit"("proposal_id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
