@@ -1,9 +1,11 @@
 import {
   Bot,
+  ChartColumn,
   CircleHelp,
   FileStack,
   History,
   Inbox,
+  ListChecks,
   type LucideIcon,
   ScrollText,
   SquareFunction,
@@ -50,6 +52,7 @@ export const shellPlaces: { label: string; places: Place[] }[] = [
       { path: "proposals", label: "Proposals", Icon: FileStack },
       { path: "history", label: "History", Icon: History },
       { path: "audit", label: "Audit", Icon: ScrollText },
+      { path: "insights", label: "Insights", Icon: ChartColumn },
     ],
   },
   {
@@ -58,6 +61,7 @@ export const shellPlaces: { label: string; places: Place[] }[] = [
       { path: "action-types", label: "Action types", Icon: SquareFunction },
       { path: "agents", label: "Agents", Icon: Bot },
       { path: "members", label: "Members", Icon: Users },
+      { path: "readiness", label: "Readiness", Icon: ListChecks },
     ],
   },
 ];

@@ -68,6 +68,7 @@ for (const { name, theme, viewport } of looks) {
       ...[made.pending, made.committed, made.unknown, made.undone, made.undoId].map((id) => `${w}/proposals/${id}`),
       ...[`${w}/proposals/${made.committed}/undo`, `${w}/proposals/${made.undone}/undo`],
       ...[`${w}/proposals`, `${w}/unknown`, `${w}/history`, `${w}/history?outcome=failed`, `${w}/audit`],
+      ...[`${w}/insights`, `${w}/insights?period=24h`, `${w}/readiness`],
       ...[
         `${w}/action-types`,
         `${w}/action-types/${made.type}`,

@@ -2,6 +2,7 @@ import { FileStack } from "lucide-react";
 import type { Metadata } from "next";
 import { EmptyState } from "@/components/empty-state";
 import { listAddress, type SearchParams } from "@/components/list-address";
+import { ListNarrowing } from "@/components/list-narrowing";
 import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
@@ -49,6 +50,7 @@ export default async function ProposalsPage({ params, searchParams }: ProposalsP
         types={names}
         agents={agents}
       />
+      <ListNarrowing action={path} query={read.query} />
       {page.data.length === 0 ? (
         <EmptyState icon={FileStack} title="No proposal matches">
           Clear the filters, or wait: new proposals appear here by themselves.

@@ -12,5 +12,7 @@ export function readProposalsQuery(
   if (!read.success) return null;
   const { status, type, agent, externalRef } = read.data;
   const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
-  return { values: { status: one(status), type: one(type), agent: one(agent), externalRef }, query: read.data };
+  // Several statuses come with a link, and stand beside the filters.
+  const single = Array.isArray(status) && status.length > 1 ? undefined : one(status);
+  return { values: { status: single, type: one(type), agent: one(agent), externalRef }, query: read.data };
 }

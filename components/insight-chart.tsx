@@ -1,0 +1,27 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { InsightPicture } from "@/components/insight-picture";
+import { cn } from "@/components/ui/cn";
+
+const rateHeights = ["h-20", "h-32", "h-44", "h-56", "h-68", "h-80"];
+
+/** As high as the picture will be, so that nothing moves when it comes. Ten names are two more than the highest holds well. */
+function heightOf({ shape, points }: InsightPicture): string {
+  if (shape !== "rates") return "h-56";
+  return rateHeights[Math.min(rateHeights.length - 1, Math.ceil(points.length / 2) - 1)] ?? "h-20";
+}
+
+// The library is most of the page's weight: it comes after the page, and is never drawn on the server.
+const InsightDrawing = dynamic(() => import("@/components/insight-drawing").then((file) => file.InsightDrawing), {
+  ssr: false,
+});
+
+/** A picture of numbers that stand beside it in a table: for the eye alone. */
+export function InsightChart(props: InsightPicture) {
+  return (
+    <div aria-hidden className={cn("w-full text-xs", heightOf(props))}>
+      <InsightDrawing {...props} />
+    </div>
+  );
+}
