@@ -4,11 +4,16 @@ import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { useShortcuts } from "@/components/use-shortcuts";
 
-// Loaded when it is first asked for: nobody waits for it.
-const CommandDialog = dynamic(() => import("@/components/command-dialog").then((loaded) => loaded.CommandDialog), {
-  ssr: false,
-});
-const KeyDialog = dynamic(() => import("@/components/key-dialog").then((loaded) => loaded.KeyDialog), { ssr: false });
+// Loaded after everything else, so that nobody waits for it.
+const loadCommands = () => import("@/components/command-dialog").then((loaded) => loaded.CommandDialog);
+const loadKeys = () => import("@/components/key-dialog").then((loaded) => loaded.KeyDialog);
+const settleMs = 2_000;
+
+/** While it loads, what is typed is not taken for the page's keys. */
+const Loading = () => <div role="dialog" aria-label="Loading" aria-busy className="sr-only" />;
+
+const CommandDialog = dynamic(loadCommands, { ssr: false, loading: Loading });
+const KeyDialog = dynamic(loadKeys, { ssr: false, loading: Loading });
 
 /** Ctrl or Cmd with K: everything that can be done here and every place, by typing; "?": all keys. */
 export function CommandPalette({ workspace }: { workspace: string }) {
@@ -23,6 +28,10 @@ export function CommandPalette({ workspace }: { workspace: string }) {
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadCommands(), loadKeys()]).catch(() => undefined), settleMs);
+    return () => clearTimeout(timer);
   }, []);
   const close = () => setOpen(null);
   if (open === "commands") return <CommandDialog workspace={workspace} onClose={close} />;

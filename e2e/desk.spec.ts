@@ -4,7 +4,8 @@ import { expect, type Proposal, test } from "./world";
 /** The heading of the proposal that is open. */
 const opened = (page: Page) => page.getByRole("heading", { level: 1 });
 const list = (page: Page) => page.getByRole("list", { name: "Pending proposals" });
-const toast = (page: Page, title: string) => page.getByText(title, { exact: true });
+const toast = (page: Page, title: string) =>
+  page.getByRole("region", { name: "Notifications" }).getByText(title, { exact: true });
 
 test("a reviewer goes through the inbox by keys: next, approve, put off, take back", async ({
   page,
@@ -124,6 +125,7 @@ test("searching, narrowing and the commands work by keyboard alone", async ({ pa
   await expect(page.getByRole("dialog", { name: "Keys" }).getByText("Request changes")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Search commands" })).toBeFocused();
   await page.keyboard.type("histo");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/history$/);
