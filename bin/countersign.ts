@@ -65,13 +65,29 @@ program
   .description("add a workspace, owned by the first user")
   .action(async (slug) => (await import("./commands/workspace-create-command")).workspaceCreateCommand(slug));
 
-program
-  .command("audit")
-  .description("the audit log")
+const audit = program.command("audit").description("the audit log");
+
+audit
   .command("verify")
-  .description("recompute the audit log; the exit code is 1 where an event does not hold")
+  .description("recompute the whole audit log; the exit code is 1 where it does not hold")
   .addOption(inWorkspace())
+  .option("--file <file>", "check a bundle instead, without any database")
+  .option("--checkpoint <file>", "a checkpoint that was kept elsewhere, which the log must contain")
+  .option("--key <fingerprint...>", "the only keys that may have signed")
   .action(async (options) => (await import("./commands/audit-verify-command")).auditVerifyCommand(options));
+
+audit
+  .command("checkpoint")
+  .description("print the newest signed checkpoint, to be kept elsewhere")
+  .addOption(inWorkspace())
+  .action(async (options) => (await import("./commands/audit-checkpoint-command")).auditCheckpointCommand(options));
+
+audit
+  .command("export")
+  .description("write the whole audit log to a bundle that can be checked anywhere")
+  .requiredOption("--out <file>", "where to")
+  .addOption(inWorkspace())
+  .action(async (options) => (await import("./commands/audit-export-command")).auditExportCommand(options));
 
 try {
   await program.parseAsync();

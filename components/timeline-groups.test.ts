@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { timelineGroups } from "@/components/timeline-groups";
-import type { AuditEventResource } from "@/lib/contract/audit-event";
+import type { AuditEventFacts } from "@/lib/contract/audit-event";
 
-const event = (id: string, kind: string, detail: AuditEventResource["detail"] = {}): AuditEventResource => ({
+const event = (id: string, kind: string, detail: AuditEventFacts["detail"] = {}): AuditEventFacts => ({
   id,
   kind,
   detail,

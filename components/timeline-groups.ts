@@ -1,15 +1,15 @@
 import { timelineNote } from "@/components/timeline-words";
-import type { AuditEventResource } from "@/lib/contract/audit-event";
+import type { AuditEventFacts } from "@/lib/contract/audit-event";
 
 /** Events of which nothing tells one from the next: the last of them, and how many there were. */
 export interface TimelineGroup {
-  event: AuditEventResource;
+  event: AuditEventFacts;
   count: number;
   note: string | null;
 }
 
 /** The events in their order, those of one kind that follow each other without a word taken together. */
-export function timelineGroups(events: readonly AuditEventResource[]): TimelineGroup[] {
+export function timelineGroups(events: readonly AuditEventFacts[]): TimelineGroup[] {
   const groups: TimelineGroup[] = [];
   for (const event of events) {
     const note = timelineNote(event.kind, event.detail);

@@ -4,10 +4,10 @@ import { RelativeTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
 import { type TimelineGroup, timelineGroups } from "@/components/timeline-groups";
 import { timelineWords } from "@/components/timeline-words";
-import type { AuditEventResource } from "@/lib/contract/audit-event";
+import type { AuditEventFacts } from "@/lib/contract/audit-event";
 import type { TimelineView } from "@/lib/contract/proposal-details";
 
-type Actor = AuditEventResource["actor"];
+type Actor = AuditEventFacts["actor"];
 
 const icons: Record<Actor["kind"], LucideIcon> = { agent: Bot, user: UserRound, committer: Cog, system: Server };
 
@@ -52,7 +52,7 @@ function Entry({ group: { event, count, note } }: { group: TimelineGroup }) {
   );
 }
 
-function Entries({ events }: { events: AuditEventResource[] }) {
+function Entries({ events }: { events: AuditEventFacts[] }) {
   return timelineGroups(events).map((group) => <Entry key={group.event.id} group={group} />);
 }
 

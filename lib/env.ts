@@ -21,6 +21,10 @@ const settings = z.object({
   OUTBOUND_ALLOW: z.string().default(""),
   RATE_LIMIT_PER_MINUTE: wholeNumber(6_000, 0, 10_000_000),
   SESSION_SECRET: z.string().min(32).optional(),
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/_-]{43}=?$/, "must be 32 bytes in base64, as `openssl rand -base64 32` prints them")
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

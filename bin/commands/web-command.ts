@@ -6,17 +6,24 @@ import { withDatabase } from "@/lib/runtime/embedded-lease";
 import { stopSignal } from "@/lib/runtime/stop-signal";
 import { startWebServer, type WebServer } from "@/lib/runtime/web-server";
 import { expireProposals } from "@/lib/services/expire-proposals";
+import { sealAuditLog } from "@/lib/services/seal-audit-log";
 import { stopWatching } from "@/lib/services/watch-changes";
+import { auditSigningKey } from "@/lib/transport/audit-signing-key";
 import { printLine } from "./print-line";
 
 const EXPIRE_EVERY_MS = 1_000;
+const SEAL_EVERY_MS = 1_000;
 
-/** `countersign web`: the web server alone, which also lets proposals expire. Exits with `EXIT_HOPELESS` where its port is taken or its address is not ours. */
+/** `countersign web`: the web server alone, which also lets proposals expire and seals the audit log. Exits with `EXIT_HOPELESS` where its port is taken or its address is not ours. */
 export async function webCommand(): Promise<void> {
   const signal = stopSignal(() => process.exit(1));
   await withDatabase(async () => {
     const server = await start();
-    const expiry = repeat("expire proposals", EXPIRE_EVERY_MS, signal, async () => void (await expireProposals()));
+    const key = auditSigningKey();
+    const upkeep = [
+      repeat("expire proposals", EXPIRE_EVERY_MS, signal, async () => void (await expireProposals())),
+      repeat("seal the audit log", SEAL_EVERY_MS, signal, async () => void (await sealAuditLog(key))),
+    ];
     // A supervisor that has died meanwhile is no error here: `stopSignal` notices, and ends this process the ordinary way.
     if (process.connected) process.send?.({ listening: server.port });
     else printLine(`Listening on port ${server.port}`);
@@ -26,7 +33,7 @@ export async function webCommand(): Promise<void> {
     });
     await server.close();
     stopWatching();
-    await expiry;
+    await Promise.all(upkeep);
     await flushPrevented();
     await closeDatabase();
   });

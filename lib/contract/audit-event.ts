@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { id, jsonObject, pageOf, pageQuery, timestamp, timestampInput } from "@/lib/contract/primitives";
 
-/** One entry of the audit log. `leafHash` is the RFC 9162 leaf over the event's RFC 8785 form (lib/core/audit-leaf.ts). */
+/**
+ * One entry of the audit log. `leafHash` is the RFC 9162 leaf over the event's RFC 8785 form (lib/core/audit-leaf.ts),
+ * `sequence` its number in the sealed log and `block` the block's: both null until it is sealed.
+ */
 export const auditEventResource = z
   .object({
     id,
@@ -11,9 +14,14 @@ export const auditEventResource = z
     proposalId: id.nullable(),
     detail: jsonObject,
     leafHash: z.string(),
+    sequence: z.number().int().nullable(),
+    block: z.number().int().nullable(),
   })
   .meta({ id: "AuditEvent" });
 export type AuditEventResource = z.infer<typeof auditEventResource>;
+
+/** An event without its place in the sealed log, as a proposal's timeline has it. */
+export type AuditEventFacts = Omit<AuditEventResource, "sequence" | "block">;
 
 /** `GET /audit-events`. `actor` is the id of an agent or a user. */
 export const listAuditEventsQuery = z.object({

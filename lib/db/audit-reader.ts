@@ -1,5 +1,7 @@
+import type { ChainEvent } from "@/lib/core/chain-events";
 import { isJsonObject, type JsonObject } from "@/lib/core/json";
 import type { KeysetCursor } from "@/lib/core/keyset-cursor";
+import { hashColumn, timeText } from "@/lib/db/audit-columns";
 import type { Actor } from "@/lib/db/audit-store";
 import { prisma } from "@/lib/db/client";
 import { rows } from "@/lib/db/transaction";
@@ -22,20 +24,6 @@ export interface AuditEventFilter {
   kind?: string | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
-}
-
-/** A stored event as its leaf hash covers it: `detail` is the JSON text as it was written, `at` in RFC 3339. */
-export interface StoredAuditEvent {
-  id: string;
-  at: string;
-  kind: string;
-  actorKind: string;
-  actorId: string | null;
-  actorName: string;
-  proposalId: string | null;
-  workspaceId: string;
-  detail: string;
-  leafHash: Uint8Array;
 }
 
 /** The events of a workspace, newest first: those after the cursor, at most `limit`. */
@@ -67,6 +55,11 @@ export async function findAuditEvents(
   }));
 }
 
+/** Of the table `e`: what a leaf covers, `detail` as the text that was written, and the leaf hash. */
+const leafColumns = `e.id, ${timeText("e.at")} AS at, e.kind, e.actor_kind AS "actorKind", e.actor_id AS "actorId",
+  e.actor_name AS "actorName", e.proposal_id AS "proposalId", e.workspace_id AS "workspaceId", e.detail::text AS detail,
+  ${hashColumn("e.leaf_hash")} AS "leafHash"`;
+
 const selectEnds = {
   name: "select_ends_of_audit_events",
   text: `SELECT e.id, e.at, e.kind, e.proposal_id AS "proposalId", e.detail, e.leaf_hash AS "leafHash",
@@ -89,18 +82,48 @@ export async function findEndsOfAuditEvents(
 
 const selectStored = {
   name: "select_stored_audit_events",
-  text: `SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, kind, actor_kind AS "actorKind",
-           actor_id AS "actorId", actor_name AS "actorName", proposal_id AS "proposalId", workspace_id AS "workspaceId",
-           detail::text AS detail, leaf_hash AS "leafHash"
-         FROM audit_event WHERE workspace_id = $1 AND (at, id) > ($2::timestamptz, $3::uuid)
-         ORDER BY audit_event.at, audit_event.id LIMIT $4`,
+  text: `SELECT ${leafColumns}, xid < $5::bigint AS due
+         FROM audit_event e WHERE workspace_id = $1 AND (at, id) > ($2::timestamptz, $3::uuid)
+         ORDER BY e.at, e.id LIMIT $4`,
 };
 
-/** The stored events of a workspace, oldest first: those after `after` (null for the first), at most `limit`. */
+/**
+ * The stored events of a workspace, oldest first: those after `after` (null for the first), at most `limit`. An event of a
+ * transaction before `sealedTo` is due.
+ */
 export async function readStoredAuditEvents(
   workspaceId: string,
-  page: { after: { at: string; id: string } | null; limit: number },
-): Promise<StoredAuditEvent[]> {
+  page: { after: { at: string; id: string } | null; limit: number; sealedTo: string },
+): Promise<ChainEvent[]> {
   const { at, id } = page.after ?? { at: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
-  return rows<StoredAuditEvent>(selectStored, [workspaceId, at, id, page.limit]);
+  return rows<ChainEvent>(selectStored, [workspaceId, at, id, page.limit, page.sealedTo]);
+}
+
+const selectOne = {
+  name: "select_stored_audit_event",
+  text: `SELECT ${leafColumns}, false AS due FROM audit_event e
+         WHERE workspace_id = $1 AND id = $2 AND at BETWEEN $3::timestamptz - interval '1 minute' AND $3::timestamptz + interval '1 minute'`,
+};
+
+/** One stored event; null where there is none of this id. An id holds about its event's time, and events are found by time. */
+export async function findStoredAuditEvent(workspaceId: string, id: string): Promise<ChainEvent | null> {
+  const madeAt = new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16));
+  const [found] = await rows<ChainEvent>(selectOne, [workspaceId, id, madeAt]);
+  return found ?? null;
+}
+
+const selectLeaves = {
+  name: "select_leaf_hashes",
+  text: `SELECT e.id, ${hashColumn("e.leaf_hash")} AS "leafHash" FROM audit_event e
+         WHERE workspace_id = $1 AND at BETWEEN $2::timestamptz AND $3::timestamptz AND id = ANY($4::uuid[])`,
+};
+
+/** The leaf hashes of a block's events, by id. */
+export async function readLeafHashes(block: {
+  workspaceId: string;
+  firstAt: string;
+  lastAt: string;
+  eventIds: string[];
+}): Promise<{ id: string; leafHash: string }[]> {
+  return rows(selectLeaves, [block.workspaceId, block.firstAt, block.lastAt, block.eventIds]);
 }

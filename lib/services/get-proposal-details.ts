@@ -26,7 +26,7 @@ import { readProposal } from "@/lib/services/get-proposal";
 import { headlineOf } from "@/lib/services/judge-params";
 import { readEvidence } from "@/lib/services/read-evidence";
 import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
-import { toAuditEventResource } from "@/lib/services/to-audit-event-resource";
+import { toAuditEventFacts } from "@/lib/services/to-audit-event-facts";
 import { contextOfProposal } from "@/lib/services/to-preview-resource";
 import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
 import { viewChanges } from "@/lib/services/view-changes";
@@ -93,7 +93,7 @@ async function readLinked(workspaceId: string, id: string | null): Promise<Linke
 
 async function readTimeline(workspaceId: string, id: string): Promise<TimelineView> {
   const { events, total } = await findEndsOfAuditEvents(workspaceId, id, timelineEnds);
-  const shown = events.map(toAuditEventResource);
+  const shown = events.map(toAuditEventFacts);
   const leftOut = total - shown.length;
   if (leftOut === 0) return { first: shown, leftOut, last: [] };
   return { first: shown.slice(0, timelineEnds.first), leftOut, last: shown.slice(timelineEnds.first) };

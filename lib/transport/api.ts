@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import { env } from "@/lib/env";
 import { actionTypeOperations } from "@/lib/transport/action-types";
 import { auditEventOperations } from "@/lib/transport/audit-events";
+import { addAuditPages } from "@/lib/transport/audit-pages";
 import { commitOperations } from "@/lib/transport/commits";
 import { problemResponse } from "@/lib/transport/error-responses";
 import { addEvents } from "@/lib/transport/events";
@@ -28,7 +29,7 @@ const operations: Operation[] = [
   ...[actionTypeOperations, auditEventOperations, meOperations].flat(),
 ];
 
-/** Everything below /api: the REST contract under /v1, health, and the dashboard's event stream. */
+/** Everything below /api: the REST contract under /v1, health, and what the dashboard's pages fetch. */
 export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
   const api = new Hono().basePath("/api");
   const rateLimit = createRateLimit(env().RATE_LIMIT_PER_MINUTE);
@@ -43,6 +44,7 @@ export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
   addHealth(api, pendingMigrations);
   addEvents(api);
   addInboxReads(api);
+  addAuditPages(api);
   refuseOtherMethods(api);
   api.notFound(({ req }) => problem(req.raw, new AppError("not_found", "There is nothing at this address.")));
   api.onError((error, { req }) => problem(req.raw, error));

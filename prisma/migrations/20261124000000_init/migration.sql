@@ -447,8 +447,46 @@ CREATE TABLE "audit_event" (
     "proposal_id" UUID,
     "detail" JSON NOT NULL,
     "leaf_hash" BYTEA NOT NULL,
+    "xid" BIGINT NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
 
     CONSTRAINT "audit_event_pkey" PRIMARY KEY ("workspace_id","at","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_key" (
+    "id" TEXT NOT NULL,
+    "public_key" BYTEA NOT NULL,
+    "added_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "audit_key_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_block" (
+    "workspace_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "first_sequence" BIGINT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "event_ids" UUID[],
+    "first_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
+    "root" BYTEA NOT NULL,
+    "previous_hash" BYTEA NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "signature" BYTEA NOT NULL,
+    "sealed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "audit_block_pkey" PRIMARY KEY ("workspace_id","number")
+);
+
+-- CreateTable
+CREATE TABLE "audit_seal" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "sealed_to" BIGINT NOT NULL,
+    "history" TEXT NOT NULL,
+
+    CONSTRAINT "audit_seal_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -525,6 +563,12 @@ CREATE UNIQUE INDEX "resolution_proposal_id_workspace_id_generation_key" ON "res
 
 -- CreateIndex
 CREATE INDEX "audit_event_workspace_id_proposal_id_at_idx" ON "audit_event"("workspace_id", "proposal_id", "at");
+
+-- CreateIndex
+CREATE INDEX "audit_block_workspace_id_last_at_idx" ON "audit_block"("workspace_id", "last_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "audit_block_workspace_id_first_sequence_key" ON "audit_block"("workspace_id", "first_sequence");
 
 -- AddForeignKey
 ALTER TABLE "membership" ADD CONSTRAINT "membership_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -617,6 +661,12 @@ ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_revision_fk
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_preview_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "preview_id") REFERENCES "preview"("proposal_id", "workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "audit_block" ADD CONSTRAINT "audit_block_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "audit_block" ADD CONSTRAINT "audit_block_key_id_fkey" FOREIGN KEY ("key_id") REFERENCES "audit_key"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "circuit" ADD CONSTRAINT "circuit_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -693,6 +743,11 @@ CREATE INDEX audit_event_actor ON audit_event (workspace_id, actor_id, at) WHERE
 CREATE INDEX audit_event_rare ON audit_event (workspace_id, kind, at) WHERE kind NOT IN
   ('proposal.submitted', 'proposal.previewed', 'proposal.approval_given', 'proposal.approved', 'commit.claimed', 'commit.permitted', 'commit.committed');
 
+-- What the sealer takes next (xid8 itself has no BRIN): events lie in about the order of their transactions, so this stays a few pages whatever the log has.
+-- It is kept up by autovacuum, which therefore comes after so many new events, however many there are.
+CREATE INDEX audit_event_xid ON audit_event USING brin (xid) WITH (pages_per_range = 32, autosummarize = on);
+ALTER TABLE audit_event SET (autovacuum_vacuum_insert_threshold = 20000, autovacuum_vacuum_insert_scale_factor = 0);
+
 -- One live proposal for one intent, unless a second one was asked for, and one send a generation where the target can't help.
 CREATE UNIQUE INDEX one_live_proposal_an_intent ON live_intent (workspace_id, intent_hash) WHERE NOT allow_duplicate;
 CREATE INDEX live_intent_allowed ON live_intent (workspace_id, intent_hash) WHERE allow_duplicate;
@@ -732,6 +787,11 @@ ALTER TABLE preview ADD CONSTRAINT preview_digest CHECK (
   CASE outcome WHEN 'read' THEN digest IS NOT NULL AND digest ~ '^sha256:[0-9a-f]+$' AND error_code IS NULL
     ELSE digest IS NULL AND error_code IS NOT NULL END);
 ALTER TABLE resolution ADD CONSTRAINT resolution_evidence CHECK (btrim(evidence) <> '');
+ALTER TABLE audit_key ADD CONSTRAINT audit_key_fingerprint CHECK (id = 'sha256:' || encode(sha256(public_key), 'hex') AND octet_length(public_key) = 32);
+ALTER TABLE audit_block ADD CONSTRAINT audit_block_shape CHECK (
+  number >= 1 AND first_sequence >= number AND size BETWEEN 1 AND 4096 AND cardinality(event_ids) = size AND first_at <= last_at
+  AND octet_length(root) = 32 AND octet_length(previous_hash) = 32 AND octet_length(hash) = 32 AND octet_length(signature) = 64);
+ALTER TABLE audit_seal ADD CONSTRAINT audit_seal_one CHECK (id = 1);
 
 -- What is written stays as it was written. ---------------------------------------------------------------------------
 
@@ -742,6 +802,8 @@ END
 $$;
 
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_block FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -784,6 +846,7 @@ $$;
 
 ALTER TABLE database_history ADD CONSTRAINT database_history_one CHECK (id = 1);
 INSERT INTO database_history (name) VALUES (history_of_database());
+INSERT INTO audit_seal (sealed_to, history) VALUES (0, history_of_database());
 
 -- Whether permits may be given: what is in doubt since the last change of the history has been held.
 CREATE FUNCTION history_is_known() RETURNS boolean LANGUAGE sql STABLE AS $$
