@@ -1,6 +1,7 @@
 import { Bot, ChevronRight, Cog, type LucideIcon, Server, UserRound } from "lucide-react";
 import Link from "next/link";
-import { CopyButton } from "@/components/copy-button";
+import { AuditSeal } from "@/components/audit-seal";
+import { CopiedFact } from "@/components/copied-fact";
 import { JsonView } from "@/components/json-view";
 import { UtcTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
@@ -8,8 +9,8 @@ import { cn } from "@/components/ui/cn";
 import type { AuditEventResource } from "@/lib/contract/audit-event";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 
-/** The columns, from the width where an event is one line: opener, time, kind, actor, detail, proposal, leaf hash. */
-export const auditColumns = "lg:grid-cols-[1rem_11rem_12rem_11rem_minmax(0,1fr)_4rem_4.5rem] lg:gap-x-3";
+/** The columns, from the width where an event is one line: opener, time, kind, actor, detail, proposal, seal. */
+export const auditColumns = "lg:grid-cols-[1rem_11rem_12rem_11rem_minmax(0,1fr)_4rem_9rem] lg:gap-x-3";
 
 const actorIcons: Record<AuditEventResource["actor"]["kind"], LucideIcon> = {
   agent: Bot,
@@ -31,18 +32,6 @@ function detailLine(detail: JsonObject): string {
     .map(([name, value]) => `${name} ${shortValue(value)}`)
     .join(" · ")
     .slice(0, 300);
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-2">
-      <dt className="w-20 shrink-0 text-muted-foreground text-xs">{name}</dt>
-      <dd className="wrap-anywhere flex min-w-0 items-center gap-1 font-mono text-xs">
-        {value}
-        <CopyButton value={value} what={name.toLowerCase()} iconOnly className="size-6" />
-      </dd>
-    </div>
-  );
 }
 
 function Line({ event }: { event: AuditEventResource }) {
@@ -67,25 +56,14 @@ function Line({ event }: { event: AuditEventResource }) {
         <RevealedText text={detailLine(event.detail)} />
       </span>
       <span className="max-lg:hidden" />
-      <span title={event.leafHash} className="text-right font-mono text-muted-foreground text-xs max-lg:hidden">
-        {event.leafHash.replace("sha256:", "").slice(0, 8)}
+      <span
+        data-seal
+        title={event.leafHash}
+        className="text-muted-foreground text-xs tabular-nums max-lg:order-7 max-lg:col-span-2 max-lg:col-start-2 lg:text-right"
+      >
+        {event.sequence === null ? "not sealed yet" : `no. ${event.sequence}, block ${event.block}`}
       </span>
     </>
-  );
-}
-
-function Stored({ event }: { event: AuditEventResource }) {
-  return (
-    <div className="flex flex-col gap-2 border-border border-t bg-muted px-3 py-3 lg:pl-10">
-      <dl className="flex flex-col">
-        <Fact name="Event" value={event.id} />
-        {event.actor.id !== null && <Fact name="Actor" value={event.actor.id} />}
-        {event.proposalId !== null && <Fact name="Proposal" value={event.proposalId} />}
-        <Fact name="Leaf hash" value={event.leafHash} />
-        <Fact name="At" value={event.at} />
-      </dl>
-      <JsonView value={event.detail} what="detail" />
-    </div>
   );
 }
 
@@ -93,6 +71,22 @@ interface AuditRowProps {
   event: AuditEventResource;
   /** The workspace's slug. */
   workspace: string;
+}
+
+function Stored({ event, workspace }: AuditRowProps) {
+  return (
+    <div className="flex flex-col gap-2 border-border border-t bg-muted px-3 py-3 lg:pl-10">
+      <dl className="flex flex-col">
+        <CopiedFact name="Event" value={event.id} />
+        {event.actor.id !== null && <CopiedFact name="Actor" value={event.actor.id} />}
+        {event.proposalId !== null && <CopiedFact name="Proposal" value={event.proposalId} />}
+        <CopiedFact name="Leaf hash" value={event.leafHash} />
+        <CopiedFact name="At" value={event.at} />
+      </dl>
+      <JsonView value={event.detail} what="detail" />
+      <AuditSeal event={event} workspace={workspace} />
+    </div>
+  );
 }
 
 /** One event in a line; opened, everything that is stored of it. */
@@ -108,7 +102,7 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
         >
           <Line event={event} />
         </summary>
-        <Stored event={event} />
+        <Stored event={event} workspace={workspace} />
       </details>
       {/* Beside the summary, not in it: what opens something holds nothing else to press. */}
       {event.proposalId !== null && (
@@ -116,7 +110,7 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
           href={`/w/${workspace}/proposals/${event.proposalId}`}
           prefetch={false}
           title={event.proposalId}
-          className="absolute top-1.5 right-3 text-primary text-xs underline underline-offset-4 lg:top-2 lg:right-24 lg:w-16"
+          className="absolute top-1.5 right-3 text-primary text-xs underline underline-offset-4 lg:top-2 lg:right-[10.5rem] lg:w-16"
         >
           proposal
         </Link>

@@ -31,7 +31,7 @@ export function AuditTable({ events, workspace, more }: AuditTableProps) {
         <span>Actor</span>
         <span>Detail</span>
         <span>Proposal</span>
-        <span className="text-right">Leaf hash</span>
+        <span className="text-right">Seal</span>
       </div>
       <ol aria-label="Audit events">
         <HeldRows />

@@ -17,7 +17,7 @@ export interface AuditChain {
 export interface ChainExpectations {
   /** A head that was kept elsewhere: the log must contain it. */
   checkpoint: AuditCheckpoint | null;
-  /** The only keys that may have signed (their ids); none: any key of the log's own. */
+  /** The only keys that may have signed, by their ids. None are named: those of the log itself. */
   pinnedKeys: string[];
 }
 

@@ -206,7 +206,9 @@ describe("the OpenAPI document", () => {
     expect(operations.map(({ name }) => name).sort()).toEqual([
       "get /action-types",
       "get /action-types/{name}",
+      "get /audit-checkpoint",
       "get /audit-events",
+      "get /audit-events/{id}/proof",
       "get /commits",
       "get /me",
       "get /openapi.json",

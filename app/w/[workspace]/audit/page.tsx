@@ -1,12 +1,11 @@
 import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
 import { AuditFilters } from "@/components/audit-filters";
+import { AuditFrame } from "@/components/audit-frame";
 import { AuditTable } from "@/components/audit-table";
 import { EmptyState } from "@/components/empty-state";
 import { listAddress, type SearchParams } from "@/components/list-address";
 import { LiveUpdates } from "@/components/live-updates";
-import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
 import { listAgents } from "@/lib/services/list-agents";
@@ -35,11 +34,12 @@ export default async function AuditPage({ params, searchParams }: AuditPageProps
     listAgents(caller),
     read && listAuditEvents(caller, read.query).catch(nullForUnreadable),
   ]);
-  if (read === null || page === null) return <AuditFrame>{<UnreadableFilter action={path} />}</AuditFrame>;
+  if (read === null || page === null)
+    return <AuditFrame workspace={workspace}>{<UnreadableFilter action={path} />}</AuditFrame>;
   const filters: SearchParams = { ...read.values };
   const filtered = listAddress(path, filters);
   return (
-    <AuditFrame>
+    <AuditFrame workspace={workspace}>
       <AuditFilters key={filtered} action={path} values={read.values} people={people} agents={agents} />
       {page.data.length === 0 ? (
         <EmptyState
@@ -62,17 +62,5 @@ export default async function AuditPage({ params, searchParams }: AuditPageProps
         firstHref={read.query.cursor === undefined ? null : filtered}
       />
     </AuditFrame>
-  );
-}
-
-function AuditFrame({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <PageHeader
-        title="Audit"
-        description="Every change, written in the same transaction as the change itself. Events are never altered or deleted."
-      />
-      {children}
-    </>
   );
 }
