@@ -1,14 +1,28 @@
 import { History } from "lucide-react";
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
+import { ExportLinks } from "@/components/export-links";
 import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
+import type { ListCommitsQuery } from "@/lib/contract/commit";
 
-/** The history's head, and below it whatever there is. */
-export function HistoryFrame({ children }: { children: ReactNode }) {
+interface HistoryFrameProps {
+  /** The workspace's slug. */
+  workspace: string;
+  /** What the list is filtered by; null where that can't be read. */
+  query: ListCommitsQuery | null;
+  children: ReactNode;
+}
+
+/** The history's head with the way to take it along, and below it whatever there is. */
+export function HistoryFrame({ workspace, query, children }: HistoryFrameProps) {
   return (
     <>
-      <PageHeader title="History" description="What was carried out: who allowed it, what ran, how it ended." />
+      <PageHeader
+        title="History"
+        description="What was carried out: who allowed it, what ran, how it ended."
+        actions={query !== null && <ExportLinks workspace={workspace} list="history" query={query} />}
+      />
       {children}
     </>
   );

@@ -6,8 +6,8 @@ import { beforeAll, expect, test } from "vitest";
 import { signingKeyOf } from "@/lib/core/signed-note";
 import { pool } from "@/lib/db/client";
 import { exportAudit } from "@/lib/services/export-audit";
-import { sealAuditLog } from "@/lib/services/seal-audit-log";
 import { verifyAuditBundle } from "@/lib/services/verify-audit-bundle";
+import { sealLog } from "@/tests/builders/seal-log";
 import { buildWorkspace, type TestWorkspace } from "@/tests/builders/workspace-builder";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
        SELECT $1, $2, 'system', 'test', '{"a": 1.0, "name":"Zoë \\u0000"}' FROM generate_series(1, 1200)`,
       [workspace.id, kind],
     );
-    if (kind !== "unsealed") await sealAuditLog(key);
+    if (kind !== "unsealed") await sealLog(key);
   }
   lines = await bundle();
 });

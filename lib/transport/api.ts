@@ -7,6 +7,7 @@ import { addAuditPages } from "@/lib/transport/audit-pages";
 import { commitOperations } from "@/lib/transport/commits";
 import { problemResponse } from "@/lib/transport/error-responses";
 import { addEvents } from "@/lib/transport/events";
+import { addExports } from "@/lib/transport/exports";
 import { addHealth } from "@/lib/transport/health";
 import { addInboxReads } from "@/lib/transport/inbox-reads";
 import { meOperations } from "@/lib/transport/me";
@@ -45,6 +46,7 @@ export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
   addEvents(api);
   addInboxReads(api);
   addAuditPages(api);
+  addExports(api);
   refuseOtherMethods(api);
   api.notFound(({ req }) => problem(req.raw, new AppError("not_found", "There is nothing at this address.")));
   api.onError((error, { req }) => problem(req.raw, error));

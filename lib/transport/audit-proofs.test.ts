@@ -9,7 +9,6 @@ import { signingKeyOf } from "@/lib/core/signed-note";
 import { type AuditProof, failedProofStep } from "@/lib/core/verify-audit-proof";
 import { pool } from "@/lib/db/client";
 import { setEnv } from "@/lib/env";
-import { sealAuditLog } from "@/lib/services/seal-audit-log";
 import { signIn } from "@/lib/services/sign-in";
 import { verifyAuditBundle } from "@/lib/services/verify-audit-bundle";
 import { createApi } from "@/lib/transport/api";
@@ -17,6 +16,7 @@ import { auditSigningKey } from "@/lib/transport/audit-signing-key";
 import { sessionClaim } from "@/lib/transport/session";
 import { cookieSpec } from "@/lib/transport/session-cookie";
 import { sessionSecret } from "@/lib/transport/session-secret";
+import { sealLog } from "@/tests/builders/seal-log";
 import { useTestApi } from "@/tests/builders/test-api";
 import { buildToken } from "@/tests/builders/token-builder";
 import { buildWorkspace, ticket } from "@/tests/builders/workspace-builder";
@@ -44,9 +44,9 @@ test("an event waits for its seal, and then has a number, a block and a proof th
   expect([missing.status, missing.body.code]).toEqual([404, "not_found"]);
 
   const key = auditSigningKey();
-  await sealAuditLog(key);
+  await sealLog(key);
   for (let n = 0; n < 20; n += 1) await desk.submit(ticket(desk.type, `Ticket ${n}`));
-  await sealAuditLog(key);
+  await sealLog(key);
   expect(await newest()).toMatchObject({ sequence: 22, block: 2 });
   const { data } = (await get("/audit-events?limit=200")).body;
   for (const { id, sequence, leafHash } of Array.isArray(data) ? data.map(Object) : []) {
@@ -62,7 +62,7 @@ test("an event waits for its seal, and then has a number, a block and a proof th
 
 test("a proof that was changed anywhere does not hold, and the step is named", async () => {
   for (const title of ["One", "Two", "Three"]) await desk.submit(ticket(desk.type, title));
-  await sealAuditLog(auditSigningKey());
+  await sealLog(auditSigningKey());
   const { id } = await newest();
   const proof = auditProofResource.parse((await get(`/audit-events/${id}/proof`)).body);
   const other = signingKeyOf(new Uint8Array(32).fill(3));
@@ -84,7 +84,7 @@ test("a proof that was changed anywhere does not hold, and the step is named", a
 });
 
 test("proofs and checkpoints are for people of the workspace", async () => {
-  await sealAuditLog(auditSigningKey());
+  await sealLog(auditSigningKey());
   const { id } = await newest();
   const stranger = await buildToken((await buildWorkspace()).owner);
   for (const [path, token, status] of [
@@ -104,7 +104,7 @@ test("proofs and checkpoints are for people of the workspace", async () => {
 test("the dashboard's own pages get proofs and the bundle by their session, nobody else does", async () => {
   await makeWorkspace("acme");
   await makeWorkspace("globex");
-  await sealAuditLog(auditSigningKey());
+  await sealLog(auditSigningKey());
   const attempt = { email: "reviewer@acme.example", password, address: "192.0.2.1", userAgent: null };
   const { sessionId } = await signIn(attempt);
   const token = await encode({ token: { [sessionClaim]: sessionId }, secret: sessionSecret() });

@@ -34,12 +34,17 @@ export default async function AuditPage({ params, searchParams }: AuditPageProps
     listAgents(caller),
     read && listAuditEvents(caller, read.query).catch(nullForUnreadable),
   ]);
-  if (read === null || page === null)
-    return <AuditFrame workspace={workspace}>{<UnreadableFilter action={path} />}</AuditFrame>;
+  if (read === null || page === null) {
+    return (
+      <AuditFrame {...{ workspace, query: null }}>
+        <UnreadableFilter action={path} />
+      </AuditFrame>
+    );
+  }
   const filters: SearchParams = { ...read.values };
   const filtered = listAddress(path, filters);
   return (
-    <AuditFrame workspace={workspace}>
+    <AuditFrame workspace={workspace} query={read.query}>
       <AuditFilters key={filtered} action={path} values={read.values} people={people} agents={agents} />
       {page.data.length === 0 ? (
         <EmptyState

@@ -27,19 +27,24 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
   const path = `/w/${workspace}/history`;
   const caller = await pageCaller(workspace, "viewer", listAddress(path, search));
   const read = readHistoryQuery(search);
-  if (read === null) return <HistoryFrame>{<UnreadableFilter action={path} />}</HistoryFrame>;
+  const unreadable = (
+    <HistoryFrame {...{ workspace, query: null }}>
+      <UnreadableFilter action={path} />
+    </HistoryFrame>
+  );
+  if (read === null) return unreadable;
   const { values, query } = read;
   const [types, agents, page] = await Promise.all([
     listActionTypes(caller, { limit: 200 }),
     listAgents(caller),
     listCommits(caller, query).catch(nullForUnreadable),
   ]);
-  if (page === null) return <HistoryFrame>{<UnreadableFilter action={path} />}</HistoryFrame>;
+  if (page === null) return unreadable;
   const filters: SearchParams = { ...values };
   const isFiltered = listAddress(path, filters) !== path;
   const nextHref = page.nextCursor && listAddress(path, { ...filters, cursor: page.nextCursor });
   return (
-    <HistoryFrame>
+    <HistoryFrame workspace={workspace} query={query}>
       <HistoryFilters
         key={listAddress(path, filters)}
         action={path}
