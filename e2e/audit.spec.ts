@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import AxeBuilder from "@axe-core/playwright";
@@ -71,6 +72,25 @@ test("the bundle that is downloaded is checked by the command line, without the 
   const env = { ...process.env, DATABASE_URL: "", DATA_DIR: "/nonexistent" };
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root, env });
   expect(stdout).toMatch(/^All holds: \d+ events in \d+ blocks\./);
+});
+
+test("the filtered lists come as files", async ({ page, world }) => {
+  await world.signIn(page, "viewer");
+  for (const [list, filter, head] of [
+    ["audit", "?kind=proposal.submitted", /^sequence,block,at,kind,/],
+    ["history", "?outcome=committed", /^id,startedAt,finishedAt,status,/],
+  ] as const) {
+    await page.goto(`/w/default/${list}${filter}`);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: `Download the ${list} as CSV` }).click(),
+    ]);
+    const [first = "", ...rows] = readFileSync(await download.path(), "utf8")
+      .split("\r\n")
+      .slice(0, -1);
+    expect(first).toMatch(head);
+    for (const row of rows) expect(row).toContain(filter.split("=")[1] ?? "");
+  }
 });
 
 for (const { name, theme, viewport } of [

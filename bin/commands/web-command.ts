@@ -18,8 +18,8 @@ const SEAL_EVERY_MS = 1_000;
 export async function webCommand(): Promise<void> {
   const signal = stopSignal(() => process.exit(1));
   await withDatabase(async () => {
-    const server = await start();
     const key = auditSigningKey();
+    const server = await start();
     const upkeep = [
       repeat("expire proposals", EXPIRE_EVERY_MS, signal, async () => void (await expireProposals())),
       repeat("seal the audit log", SEAL_EVERY_MS, signal, async () => void (await sealAuditLog(key))),
