@@ -37,9 +37,13 @@ async function verify({ workspace, file }: VerifyOptions, expected: ChainExpecta
 }
 
 function words(verdict: ChainVerdict): string[] {
-  const { blocks, events } = verdict;
-  if (!verdict.ok) return [verdict.fault, `The ${blocks} blocks with ${events} events before that hold.`];
-  const unsealed = verdict.unsealed === 0 ? "" : ` ${verdict.unsealed} events are not sealed yet.`;
+  const sound = `${counted(verdict.events, "event")} in ${counted(verdict.blocks, "block")}`;
+  if (!verdict.ok) return [verdict.fault, `Before that, ${sound} hold.`];
+  const unsealed = verdict.unsealed === 0 ? "" : ` Not sealed yet: ${counted(verdict.unsealed, "event")}.`;
   const keys = verdict.keys.map((key) => `Signed by the key ${key}.`);
-  return [`All holds: ${events} events in ${blocks} blocks.${unsealed}`, ...keys];
+  return [`All holds: ${sound}.${unsealed}`, ...keys];
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

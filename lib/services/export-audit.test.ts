@@ -82,7 +82,7 @@ test("the command line checks a bundle with no database anywhere", async () => {
   writeFileSync(file, `${lines.join("\n")}\n`);
   expect(await run()).toEqual({
     code: 0,
-    said: expect.stringContaining("All holds: 2400 events in 2 blocks. 1200 events"),
+    said: expect.stringContaining("All holds: 2400 events in 2 blocks. Not sealed yet: 1200 events"),
   });
   writeFileSync(file, `${lines.filter((_, n) => n !== 10).join("\n")}\n`);
   expect(await run()).toEqual({ code: 1, said: expect.stringContaining("number 7, in block 1, is not there") });

@@ -218,6 +218,7 @@ describe("the OpenAPI document", () => {
       "post /proposals",
       "post /proposals/{id}/compensation",
       "post /proposals/{id}/decisions",
+      "post /proposals/{id}/decisions/{decisionId}/withdraw",
       "post /proposals/{id}/resolution",
       "post /proposals/{id}/retry",
       "post /proposals/{id}/revisions",
