@@ -6,7 +6,14 @@ export const auditKindGroups: { label: string; kinds: readonly string[] }[] = [
   { label: "Commits", kinds: auditKinds.filter((kind) => kind.startsWith("commit.")) },
   {
     label: "Action types",
-    kinds: ["action_type.created", "action_type.versioned", "action_type.paused", "action_type.resumed"],
+    kinds: [
+      "action_type.created",
+      "action_type.versioned",
+      "action_type.retired",
+      "action_type.restored",
+      "action_type.paused",
+      "action_type.resumed",
+    ],
   },
   {
     label: "Agents",

@@ -8,18 +8,20 @@ interface FilterBarProps {
   action: string;
   /** Whether a filter is set; shows the way back to everything. */
   active: boolean;
+  /** What the button says. */
+  submit?: string;
   /** `FilterField`s. */
   children: ReactNode;
 }
 
 /** The filters of a list: a GET form, so that what is shown is in the address and works before any script. */
-export function FilterBar({ action, active, children }: FilterBarProps) {
+export function FilterBar({ action, active, submit = "Filter", children }: FilterBarProps) {
   return (
     <Form action={action} prefetch={false} role="search" className="mb-3 flex flex-wrap items-end gap-2">
       {children}
       <div className="flex gap-2">
         <Button type="submit" variant="outline">
-          Filter
+          {submit}
         </Button>
         {active && (
           <Link href={action} prefetch={false} className={buttonVariants({ variant: "ghost" })}>

@@ -118,8 +118,9 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
     todo: "Withdraw what was not sent yet. An unknown is resolved first, with evidence.",
   },
   no_compensation: {
-    happened: "The action type, in the version that this was proposed under, names no type that undoes it.",
-    todo: "Propose whatever undoes it like every other action. An admin can name a `compensation` for what is proposed from then on.",
+    happened:
+      "The action type, in the version that this was proposed under, names no type that undoes it, or that type is retired.",
+    todo: "Propose whatever undoes it like every other action. An admin can name a `compensation` for what is proposed from then on, or bring the retired type back.",
   },
   already_compensated: {
     happened: "An undo of this is waiting, under way, of unknown outcome, or done already. Nothing was stored.",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonObject, jsonValue, pageOf, pageQuery } from "@/lib/contract/primitives";
+import { jsonObject, jsonValue, pageOf, pageQuery, timestamp } from "@/lib/contract/primitives";
 import { impacts, retrySafeties, smtpSecurities } from "@/lib/core/action-type-definition";
 
 const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
@@ -126,11 +126,12 @@ export const policy = z
  */
 export const compensation = z.strictObject({ type: actionTypeName, params: jsonObject }).meta({ id: "Compensation" });
 
-/** `PUT /action-types/{name}`. `name` and `version`, where given, may be those of an answer read before. */
+/** `PUT /action-types/{name}`. `name`, `version` and `retiredAt`, where given, may be those of an answer read before. */
 export const putActionTypeInput = z
   .strictObject({
     name: actionTypeName.optional(),
     version: z.number().int().optional(),
+    retiredAt: timestamp.nullable().optional(),
     title: z.string().min(1).max(200).optional(),
     description: z.string().max(5_000).default(""),
     impact: z.enum(impacts).default("medium"),
@@ -143,24 +144,35 @@ export const putActionTypeInput = z
   .meta({ id: "ActionTypeInput" });
 export type PutActionTypeInput = z.infer<typeof putActionTypeInput>;
 
-/** An action type's current version. */
-export const actionTypeResource = z
-  .object({
-    name: actionTypeName,
-    version: z.number().int(),
-    title: z.string(),
-    description: z.string(),
-    impact: z.enum(impacts),
-    paramsSchema: jsonObject,
-    summaryTemplate: z.string().nullable(),
-    connector,
-    policy,
-    compensation: compensation.nullable(),
-  })
+/** One version of an action type. */
+const actionTypeVersion = z.object({
+  name: actionTypeName,
+  version: z.number().int(),
+  title: z.string(),
+  description: z.string(),
+  impact: z.enum(impacts),
+  paramsSchema: jsonObject,
+  summaryTemplate: z.string().nullable(),
+  connector,
+  policy,
+  compensation: compensation.nullable(),
+});
+export type ActionTypeVersion = z.infer<typeof actionTypeVersion>;
+
+/** An action type's current version. Retired, it takes no new proposals; those that it has are decided and carried out. */
+export const actionTypeResource = actionTypeVersion
+  .extend({ retiredAt: timestamp.nullable() })
   .meta({ id: "ActionType" });
 export type ActionTypeResource = z.infer<typeof actionTypeResource>;
 
-export const listActionTypesQuery = z.object({ ...pageQuery });
+/** When a version of an action type was made, and by whom (their name); null where that is not known. */
+export interface ActionTypeVersionMaking {
+  version: number;
+  at: string;
+  by: string | null;
+}
+
+export const listActionTypesQuery = z.object({ ...pageQuery, retired: z.enum(["true", "false"]).optional() });
 export type ListActionTypesQuery = z.infer<typeof listActionTypesQuery>;
 
 export const actionTypePage = pageOf(actionTypeResource).meta({ id: "ActionTypePage" });

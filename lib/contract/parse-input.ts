@@ -1,19 +1,13 @@
 import type { z } from "zod";
-import { AppError, type InputIssue } from "@/lib/core/app-error";
+import { inputIssues } from "@/lib/contract/input-issues";
+import { AppError } from "@/lib/core/app-error";
 
 /** `value` as `schema` reads it. Throws `invalid_input` with a pointer to each thing that is wrong. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue): InputIssue => {
-    return { pointer: pointerTo(issue.path), detail: issue.message };
-  });
+  const errors = inputIssues(parsed.error);
   const first = errors[0];
   const where = first === undefined || first.pointer === "" ? "" : `${first.pointer.slice(1)}: `;
   throw new AppError("invalid_input", `${where}${first?.detail ?? "This can't be read."}`, { errors });
-}
-
-/** An RFC 6901 pointer. */
-function pointerTo(path: PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -1,4 +1,4 @@
-import type { ActionTypeResource } from "@/lib/contract/action-type";
+import type { ActionTypeVersion } from "@/lib/contract/action-type";
 import type { AuditEventFacts } from "@/lib/contract/audit-event";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
@@ -122,7 +122,7 @@ export interface ProposalDetails {
   proposal: ProposalResource;
   headline: string;
   summaryIsAgents: boolean;
-  type: ActionTypeResource;
+  type: ActionTypeVersion;
   agentOwner: { id: string; name: string };
   request: RequestPreview;
   /** Null where the type has no preview. */

@@ -4,7 +4,7 @@ import { checkActionTypeTemplates } from "@/lib/core/check-action-type-templates
 import { checkPreview } from "@/lib/core/check-preview";
 import { checkMailLiterals } from "@/lib/core/check-smtp-connector";
 import { jsonPointer } from "@/lib/core/json-pointer";
-import { checkParamsSchema } from "@/lib/core/params-schema";
+import { paramsSchemaIssues } from "@/lib/core/params-schema-issues";
 import { renderUrl } from "@/lib/core/render-template";
 import { isTemplate } from "@/lib/core/template-engine";
 import { isTemplateError } from "@/lib/core/template-error";
@@ -14,8 +14,7 @@ import { isTemplateError } from "@/lib/core/template-error";
  * between members. Pointers (RFC 6901) lead into the definition.
  */
 export function checkActionType(definition: ActionTypeDefinition): InputIssue[] {
-  const schemaProblem = checkParamsSchema(definition.paramsSchema);
-  const issues = schemaProblem === null ? [] : [{ pointer: "/paramsSchema", detail: schemaProblem }];
+  const issues = paramsSchemaIssues(definition.paramsSchema);
   const { connector } = definition;
   const templateIssues = checkActionTypeTemplates(definition);
   if (connector.kind === "http") templateIssues.push(...checkPreview(connector));

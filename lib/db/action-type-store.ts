@@ -17,6 +17,11 @@ export interface ActionTypeRecord {
   definition: ActionTypeDefinition;
 }
 
+/** An action type as it is now. `retiredAt`: since when it takes no new proposals. */
+export interface CurrentActionType extends ActionTypeRecord {
+  retiredAt: Date | null;
+}
+
 interface VersionRow {
   id: string;
   version: number;
@@ -36,7 +41,7 @@ const versionColumns = `v.action_type_id AS id, v.version, t.name, v.title, v.de
 
 const selectCurrent = {
   name: "select_current_action_type",
-  text: "SELECT id, current_version AS version FROM action_type WHERE workspace_id = $1 AND name = $2",
+  text: `SELECT id, current_version AS version, retired_at AS "retiredAt" FROM action_type WHERE workspace_id = $1 AND name = $2`,
 };
 
 const selectVersion = {
@@ -48,11 +53,19 @@ const selectVersion = {
 
 const selectPage = {
   name: "select_action_types",
-  text: `SELECT ${versionColumns}, t.created_at AS "createdAt" FROM action_type t
+  text: `SELECT ${versionColumns}, t.created_at AS "createdAt", t.retired_at AS "retiredAt" FROM action_type t
          JOIN action_type_version v
            ON v.workspace_id = t.workspace_id AND v.action_type_id = t.id AND v.version = t.current_version
          WHERE t.workspace_id = $1 AND (t.created_at, t.id) < ($2::timestamptz, $3::uuid)
+           AND ($5::boolean IS NULL OR (t.retired_at IS NOT NULL) = $5)
          ORDER BY t.created_at DESC, t.id DESC LIMIT $4`,
+};
+
+const selectVersions = {
+  name: "select_action_type_versions",
+  text: `SELECT v.version, v.created_at AS "createdAt", u.name AS "createdBy" FROM action_type_version v
+         LEFT JOIN "user" u ON u.id = v.created_by
+         WHERE v.workspace_id = $1 AND v.action_type_id = $2 ORDER BY v.version DESC LIMIT $3`,
 };
 
 const insertType = {
@@ -63,7 +76,13 @@ const insertType = {
 
 const lockType = {
   name: "lock_action_type",
-  text: `SELECT id, current_version AS version FROM action_type WHERE workspace_id = $1 AND name = $2 FOR UPDATE`,
+  text: `${selectCurrent.text} FOR UPDATE`,
+};
+
+const updateRetirement = {
+  name: "update_action_type_retirement",
+  text: `UPDATE action_type SET retired_at = CASE WHEN $3 THEN now() END, updated_at = now()
+         WHERE workspace_id = $1 AND id = $2 RETURNING retired_at AS "retiredAt"`,
 };
 
 const insertVersion = {
@@ -80,18 +99,25 @@ const cache = new BoundedCache<string, { record: ActionTypeRecord | null }>(2_00
 // The newest version of a name that this process has seen: a guess, for whoever checks it in the statement that relies on it.
 const seen = new BoundedCache<string, ActionTypeRecord>(2_000);
 
-/** What the action type of this name was when this process last looked, or null. It may have a newer version since. */
+/** What the action type of this name was when this process last looked, or null. It may have a newer version or be retired since. */
 export function recallActionType(workspaceId: string, name: string): ActionTypeRecord | null {
   return seen.get(`${workspaceId}/${name}`) ?? null;
 }
 
-/** The current version of the action type of this name, or null. */
-export async function findActionType(workspaceId: string, name: string): Promise<ActionTypeRecord | null> {
-  const [current] = await rows<{ id: string; version: number }>(selectCurrent, [workspaceId, name]);
+interface CurrentRow {
+  id: string;
+  version: number;
+  retiredAt: Date | null;
+}
+
+/** The action type of this name as it is now, or null. */
+export async function findActionType(workspaceId: string, name: string): Promise<CurrentActionType | null> {
+  const [current] = await rows<CurrentRow>(selectCurrent, [workspaceId, name]);
   if (current === undefined) return null;
   const record = await findActionTypeVersion(workspaceId, current.id, current.version);
-  if (record !== null) seen.set(`${workspaceId}/${name}`, record);
-  return record;
+  if (record === null) return null;
+  seen.set(`${workspaceId}/${name}`, record);
+  return { ...record, retiredAt: current.retiredAt };
 }
 
 /** One version of an action type, or null. */
@@ -105,14 +131,32 @@ export async function findActionTypeVersion(
   return slot.record;
 }
 
-/** Current versions, newest action type first: those after the cursor, at most `limit`. */
+/** Current versions, newest action type first: those after the cursor, at most `limit`; where `retired` is said, those alone that are or are not. */
 export async function listActionTypeRecords(
   workspaceId: string,
-  page: { after: KeysetCursor | null; limit: number },
-): Promise<(ActionTypeRecord & { createdAt: Date })[]> {
+  page: { after: KeysetCursor | null; limit: number; retired: boolean | null },
+): Promise<(CurrentActionType & { createdAt: Date })[]> {
   const { at, id } = page.after ?? { at: "infinity", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
-  const found = await rows<VersionRow & { createdAt: Date }>(selectPage, [workspaceId, at, id, page.limit]);
-  return found.map((row) => ({ ...recordOf(row), createdAt: row.createdAt }));
+  const found = await rows<VersionRow & { createdAt: Date; retiredAt: Date | null }>(selectPage, [
+    ...[workspaceId, at, id, page.limit, page.retired],
+  ]);
+  return found.map((row) => ({ ...recordOf(row), createdAt: row.createdAt, retiredAt: row.retiredAt }));
+}
+
+/** When a version was made and by whom; null where that is not known. */
+export interface VersionMaking {
+  version: number;
+  createdAt: Date;
+  createdBy: string | null;
+}
+
+/** When the newest `limit` versions of an action type were made, newest first. */
+export async function listVersionMakings(
+  workspaceId: string,
+  actionTypeId: string,
+  limit: number,
+): Promise<VersionMaking[]> {
+  return rows<VersionMaking>(selectVersions, [workspaceId, actionTypeId, limit]);
 }
 
 /**
@@ -122,12 +166,33 @@ export async function listActionTypeRecords(
 export async function createOrLockActionType(
   tx: Tx,
   type: { id: string; workspaceId: string; name: string },
-): Promise<{ id: string; current: ActionTypeRecord | null }> {
+): Promise<{ id: string; current: CurrentActionType | null }> {
   const [created] = await rows<{ id: string }>(insertType, [type.id, type.workspaceId, type.name], tx);
   if (created !== undefined) return { id: created.id, current: null };
-  const [locked] = await rows<{ id: string; version: number }>(lockType, [type.workspaceId, type.name], tx);
-  if (locked === undefined) throw new Error(`The action type ${type.name} vanished while it was written.`);
-  return { id: locked.id, current: await readVersion(type.workspaceId, locked.id, locked.version, tx) };
+  const current = await lockActionType(tx, type.workspaceId, type.name);
+  if (current === null) throw new Error(`The action type ${type.name} vanished while it was written.`);
+  return { id: current.id, current };
+}
+
+/** The action type of this name as it is now, locked until the transaction ends; or null. */
+export async function lockActionType(tx: Tx, workspaceId: string, name: string): Promise<CurrentActionType | null> {
+  const [locked] = await rows<CurrentRow>(lockType, [workspaceId, name], tx);
+  if (locked === undefined) return null;
+  const record = await readVersion(workspaceId, locked.id, locked.version, tx);
+  return record === null ? null : { ...record, retiredAt: locked.retiredAt };
+}
+
+/** Retires an action type, or brings it back. Gives when it was retired; null where it now is not. */
+export async function markRetirement(
+  tx: Tx,
+  type: { workspaceId: string; id: string; retired: boolean },
+): Promise<Date | null> {
+  const [marked] = await rows<{ retiredAt: Date | null }>(
+    updateRetirement,
+    [type.workspaceId, type.id, type.retired],
+    tx,
+  );
+  return marked?.retiredAt ?? null;
 }
 
 /** Adds a version and makes it the current one. `record.id` and the version before it must be locked by `tx`. */

@@ -73,7 +73,8 @@ const insert = {
 WITH call AS MATERIALIZED (
   SELECT c.*,
     (SELECT p.id FROM proposal p WHERE p.agent_id = c.agent_id AND p.idempotency_key = c.idempotency_key LIMIT 1) AS earlier_id,
-    (SELECT t.current_version FROM action_type t WHERE t.id = c.action_type_id AND t.workspace_id = c.workspace_id) AS current_version,
+    (SELECT t.current_version FROM action_type t
+      WHERE t.id = c.action_type_id AND t.workspace_id = c.workspace_id AND t.retired_at IS NULL) AS current_version,
     coalesce(
       (SELECT proposal_id FROM live_intent l WHERE l.workspace_id = c.workspace_id AND l.intent_hash = c.intent_hash AND NOT l.allow_duplicate LIMIT 1),
       (SELECT proposal_id FROM live_intent l WHERE l.workspace_id = c.workspace_id AND l.intent_hash = c.intent_hash AND l.allow_duplicate LIMIT 1)
@@ -144,7 +145,7 @@ function insertAll(proposals: NewProposal[], tx?: Tx): Promise<(StoredSubmission
 /**
  * Stores a submission whole (proposal, first revision, live intent, what is to be read, audit event) in one statement, which it shares with
  * others that come at the same time. Null when nothing was stored: this agent has used the key before, the intent is live
- * and no duplicate was asked for, or the action type has a newer version.
+ * and no duplicate was asked for, or the action type has a newer version or is retired.
  */
 export async function insertProposal(proposal: NewProposal): Promise<StoredSubmission | null> {
   try {

@@ -1,22 +1,10 @@
-import type {
-  LinkedProposal,
-  NamedMember,
-  ProposalDetails,
-  RequestPreview,
-  TimelineView,
-} from "@/lib/contract/proposal-details";
-import type { ConnectorDefinition } from "@/lib/core/action-type-definition";
+import type { LinkedProposal, NamedMember, ProposalDetails, TimelineView } from "@/lib/contract/proposal-details";
 import { proposalStatus } from "@/lib/core/proposal-status";
 import { atLeast } from "@/lib/core/quorum";
-import { renderMail } from "@/lib/core/render-mail";
-import { type RequestContext, renderMaskedHttpRequest } from "@/lib/core/render-request";
-import { isTemplateError } from "@/lib/core/template-error";
-import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import { readAssignees } from "@/lib/db/assignment-store";
 import { findEndsOfAuditEvents } from "@/lib/db/audit-reader";
 import { readLookups, readRevisions } from "@/lib/db/proposal-detail-reader";
 import { findProposal } from "@/lib/db/proposal-reader";
-import type { ProposalRecord } from "@/lib/db/proposal-record";
 import { readSnooze } from "@/lib/db/snooze-store";
 import { findUser } from "@/lib/db/user-store";
 import { findMembers } from "@/lib/db/workspace-store";
@@ -25,7 +13,8 @@ import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
 import { readProposal } from "@/lib/services/get-proposal";
 import { headlineOf } from "@/lib/services/judge-params";
 import { readEvidence } from "@/lib/services/read-evidence";
-import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
+import { requestPreview } from "@/lib/services/request-preview";
+import { toActionTypeVersion } from "@/lib/services/to-action-type-resource";
 import { toAuditEventFacts } from "@/lib/services/to-audit-event-facts";
 import { contextOfProposal } from "@/lib/services/to-preview-resource";
 import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
@@ -60,9 +49,9 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     proposal,
     headline,
     summaryIsAgents: headline !== record.summary,
-    type: toActionTypeResource(type),
+    type: toActionTypeVersion(type),
     agentOwner: { id: record.agent.ownerId, name: owner?.name ?? "" },
-    request: requestOf(record, type),
+    request: requestPreview(type.definition.connector, contextOfProposal(record, type)),
     changes,
     revisions: revisions.map((revision) => ({ ...revision, at: revision.at.toISOString() })),
     lookups: lookups.map((lookup) => ({ ...lookup, at: lookup.at.toISOString() })),
@@ -97,24 +86,4 @@ async function readTimeline(workspaceId: string, id: string): Promise<TimelineVi
   const leftOut = total - shown.length;
   if (leftOut === 0) return { first: shown, leftOut, last: [] };
   return { first: shown.slice(0, timelineEnds.first), leftOut, last: shown.slice(timelineEnds.first) };
-}
-
-function requestOf(record: ProposalRecord, type: ActionTypeRecord): RequestPreview {
-  try {
-    return requestWith(type.definition.connector, contextOfProposal(record, type));
-  } catch (error) {
-    if (!isTemplateError(error)) throw error;
-    return { ok: false, detail: `The request can't be made from these params: ${error.message}.` };
-  }
-}
-
-function requestWith(connector: ConnectorDefinition, context: RequestContext): RequestPreview {
-  switch (connector.kind) {
-    case "http":
-      return { ok: true, kind: "http", ...renderMaskedHttpRequest(connector, context) };
-    case "smtp": {
-      const server = `${connector.host}:${connector.port}`;
-      return { ok: true, kind: "smtp", server, mail: renderMail(connector, context) };
-    }
-  }
 }

@@ -8,6 +8,7 @@ import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
 /** The catalogue of the caller's workspace, newest action type first; throws `invalid_input` for a wrong cursor. */
 export async function listActionTypes(caller: Caller, query: ListActionTypesQuery): Promise<Page<ActionTypeResource>> {
   const after = readCursor(query.cursor);
-  const found = await listActionTypeRecords(caller.workspace.id, { after, limit: query.limit + 1 });
+  const retired = query.retired === undefined ? null : query.retired === "true";
+  const found = await listActionTypeRecords(caller.workspace.id, { after, limit: query.limit + 1, retired });
   return pageOfFound(found, query.limit, ({ createdAt, id }) => ({ at: createdAt, id }), toActionTypeResource);
 }

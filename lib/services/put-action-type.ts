@@ -24,12 +24,14 @@ export interface PutActionTypeResult {
 /**
  * Creates the action type `name`, or gives it a new version where the definition differs from the current one (compared
  * in RFC 8785 form, defaults filled in). For admins and above. Throws `forbidden`, and `invalid_input` with pointers
- * where the schema, a template or a rule between members is broken, or the type that undoes it does not exist.
+ * where the schema, a template or a rule between members is broken, or the type that undoes it does not exist. `basedOn` is
+ * the version that was edited (0 for a type that is to be new), where it matters that no other came since: throws `conflict`.
  */
 export async function putActionType(
   caller: Caller,
   name: string,
   input: PutActionTypeInput,
+  basedOn?: number,
 ): Promise<PutActionTypeResult> {
   const admin = requireRole(caller, "admin");
   const definition = definitionOf(name, input);
@@ -39,6 +41,7 @@ export async function putActionType(
     throw new AppError("invalid_input", "The action type can't be used as it is.", { errors: issues });
   return transaction(async (tx) => {
     const { id, current } = await createOrLockActionType(tx, { id: v7(), workspaceId, name });
+    if (basedOn !== undefined && basedOn !== (current?.version ?? 0)) throw overtaken(current?.version ?? 0, basedOn);
     if (current !== null && isSame(current.definition, definition)) {
       return { actionType: toActionTypeResource(current), change: "none" };
     }
@@ -49,12 +52,22 @@ export async function putActionType(
     await appendAuditEvent(tx, {
       ...{ workspaceId, kind: `action_type.${change}`, actor: actorOf(admin), proposalId: null, detail },
     });
-    return { actionType: toActionTypeResource(record), change };
+    const retiredAt = current?.retiredAt ?? null;
+    return { actionType: toActionTypeResource({ ...record, retiredAt }), change };
   });
 }
 
+function overtaken(version: number, basedOn: number): AppError {
+  if (basedOn === 0) {
+    const errors = [{ pointer: "/name", detail: "There is an action type of this name here already." }];
+    return new AppError("conflict", "The name is taken. Choose another, or edit the one that is there.", { errors });
+  }
+  const detail = `Version ${version} was made while version ${basedOn} was edited. Copy what you wrote, load the page again, and edit that one.`;
+  return new AppError("conflict", detail);
+}
+
 function definitionOf(name: string, input: PutActionTypeInput): ActionTypeDefinition {
-  const { name: _, version: __, title = name, ...rest } = input;
+  const { name: _, version: __, retiredAt: ___, title = name, ...rest } = input;
   return { name, title, ...rest };
 }
 

@@ -40,6 +40,9 @@ export async function readCompensable(original: ProposalRecord): Promise<Compens
   refuseSecond(await findStandingUndo(original.workspaceId, original.id, null));
   const type = await findActionType(original.workspaceId, compensation.type);
   if (type === null) throw new Error("A type that undoes another is missing; types are never deleted.");
+  if (type.retiredAt !== null) {
+    throw new AppError("no_compensation", `${compensation.type}, which would undo it, is retired.`);
+  }
   return { original, type, prefill: () => prefillOf(original, submittedAs, compensation) };
 }
 

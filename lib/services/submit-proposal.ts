@@ -55,6 +55,7 @@ async function submitCurrent(agent: AgentCaller, request: Request): Promise<Subm
   const type = await findActionType(agent.workspace.id, request.body.type);
   try {
     if (type === null) throw unknownType();
+    if (type.retiredAt !== null) throw retiredType(type);
     return await submitAs(agent, request, type);
   } catch (error) {
     // A key that was used before answers as it did then, whatever has become of the type since.
@@ -68,6 +69,11 @@ async function submitCurrent(agent: AgentCaller, request: Request): Promise<Subm
 function unknownType(): AppError {
   const detail = "There is no action type of this name here. GET /api/v1/action-types lists them.";
   return new AppError("invalid_params", detail, { errors: [{ pointer: "/type", detail: "Unknown action type." }] });
+}
+
+function retiredType({ definition }: ActionTypeRecord): AppError {
+  const detail = `The action type ${definition.name} is retired: it takes no new proposals. Those that it has go on.`;
+  return new AppError("invalid_params", detail, { errors: [{ pointer: "/type", detail: "Retired action type." }] });
 }
 
 const ifMeant = 'If a second one is meant, say so with "allowDuplicate": true.';

@@ -41,7 +41,7 @@ describe("put", () => {
     expect(answer.headers.get("location")).toBe("/api/v1/action-types/ticket.create");
     expect(answer.body).toEqual({
       ...{ name: "ticket.create", version: 1, title: "Create a ticket", description: "", impact: "medium" },
-      ...{ paramsSchema: { type: "object" }, summaryTemplate: null, compensation: null },
+      ...{ paramsSchema: { type: "object" }, summaryTemplate: null, compensation: null, retiredAt: null },
       connector: {
         ...{ ...connector, method: "POST", headers: {}, timeoutMs: 10_000, success: ["2xx"], rejected: ["4xx"] },
         ...{ retrySafety: "blind", idempotencyHeader: "Idempotency-Key", keyRetentionSeconds: 86_400 },
@@ -170,7 +170,7 @@ describe("put", () => {
     [
       "a schema that is none",
       { ...least, paramsSchema: { type: "object", properties: { a: { type: "x" } } } },
-      "/paramsSchema",
+      "/paramsSchema/properties/a/type",
     ],
     ["no connector", { paramsSchema: { type: "object" } }, "/connector"],
     ["another kind", { ...least, connector: { ...connector, kind: "ftp" } }, "/connector/kind"],

@@ -7,6 +7,7 @@ import {
 import { getActionType } from "@/lib/services/get-action-type";
 import { listActionTypes } from "@/lib/services/list-action-types";
 import { putActionType } from "@/lib/services/put-action-type";
+import { setRetirement } from "@/lib/services/set-retirement";
 import { jsonAnswer } from "@/lib/transport/answer";
 import { bodyInput, noInput, queryInput } from "@/lib/transport/input";
 import { defineOperation, type Operation } from "@/lib/transport/operation";
@@ -18,7 +19,8 @@ const list = defineOperation(
   {
     ...{ operationId: "listActionTypes", method: "get", path: "/action-types", tag, token: "any token" },
     summary: "The catalogue",
-    description: "The current version of each action type, newest action type first.",
+    description:
+      "The current version of each action type, newest action type first; `retired` leaves those alone that are, or are not.",
     answers: { 200: { description: "One page.", schema: actionTypePage } },
     errors: ["invalid_input"],
   },
@@ -62,4 +64,29 @@ const put = defineOperation(
   },
 );
 
-export const actionTypeOperations: Operation[] = [list, get, put];
+const retire = defineOperation(
+  {
+    ...{ operationId: "retireActionType", method: "put", path: `${path}/retirement`, tag, token: "personal token" },
+    summary: "Retire an action type",
+    description:
+      "A retired type takes no new proposals (422 `invalid_params`); those that it has are decided and carried out. For admins and above. Retiring twice changes nothing.",
+    answers: { 200: { description: "The retired action type.", schema: actionTypeResource } },
+    errors: ["forbidden", "not_found"],
+  },
+  noInput,
+  async ({ caller, param }) => jsonAnswer(200, await setRetirement(caller, param("name"), true)),
+);
+
+const restore = defineOperation(
+  {
+    ...{ operationId: "restoreActionType", method: "delete", path: `${path}/retirement`, tag, token: "personal token" },
+    summary: "Bring an action type back",
+    description: "Takes its retirement back. For admins and above. Nothing changes where it was not retired.",
+    answers: { 200: { description: "The action type, as before.", schema: actionTypeResource } },
+    errors: ["forbidden", "not_found"],
+  },
+  noInput,
+  async ({ caller, param }) => jsonAnswer(200, await setRetirement(caller, param("name"), false)),
+);
+
+export const actionTypeOperations: Operation[] = [list, get, put, retire, restore];

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { inputIssues } from "@/lib/contract/input-issues";
 import { AppError } from "@/lib/core/app-error";
 import { jsonPointer } from "@/lib/core/json-pointer";
 import { readJson } from "@/lib/transport/read-body";
@@ -28,14 +29,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new AppError("invalid_input", "The request does not have the shape that the contract asks for.", {
-    errors: result.error.issues.flatMap(issuesOf),
+    errors: inputIssues(result.error),
   });
-}
-
-/** An unknown member is an issue of its parent for zod: here each has its own pointer. */
-function issuesOf(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {
-  if (issue.code !== "unrecognized_keys") return [{ pointer: jsonPointer(issue.path), detail: issue.message }];
-  return issue.keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: "Unknown member." }));
 }
 
 function queryOf(url: string): Record<string, string | string[]> {

@@ -14,7 +14,7 @@ export interface AnswerDescription {
 /** An operation of the contract: what the OpenAPI document says of it. */
 export interface OperationDescription {
   operationId: string;
-  method: "get" | "post" | "put";
+  method: "get" | "post" | "put" | "delete";
   /** Below /api/v1, parameters in braces. */
   path: string;
   tag: string;

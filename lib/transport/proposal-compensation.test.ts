@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/client";
+import { setRetirement } from "@/lib/services/set-retirement";
 import { scenarios } from "@/prisma/scenarios";
 import { useTestApi } from "@/tests/builders/test-api";
 import { buildToken } from "@/tests/builders/token-builder";
@@ -240,6 +241,15 @@ describe("a refusal", () => {
     const { id } = await scenarios.committed(cast, ticket(api.type, "Done for good"));
     expect(shown(await callsTo(id).propose(api.reviewer))).toEqual([409, "no_compensation"]);
     expect(shown(await callsTo(id).prefill())).toEqual([409, "no_compensation"]);
+  });
+
+  test("409 where the type that undoes it is retired, until that is brought back", async () => {
+    const { propose, prefill, undoType } = await committed();
+    await setRetirement(api.workspace.admin, undoType, true);
+    expect(shown(await propose(api.reviewer))).toEqual([409, "no_compensation"]);
+    expect(shown(await prefill())).toEqual([409, "no_compensation"]);
+    await setRetirement(api.workspace.admin, undoType, false);
+    expect((await propose(api.reviewer)).status).toBe(201);
   });
 
   test("409 while an undo is live or committed; one that ended without makes room", async () => {

@@ -158,6 +158,7 @@ CREATE TABLE "action_type" (
     "workspace_id" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "current_version" INTEGER NOT NULL,
+    "retired_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ActionTypeList } from "@/components/action-type-list";
+import { RetiredLink } from "@/components/catalogue-links";
+import { EmptyState } from "@/components/empty-state";
 import { FirstActionType } from "@/components/first-action-type";
 import { listAddress, type SearchParams } from "@/components/list-address";
 import { LiveUpdates } from "@/components/live-updates";
@@ -20,39 +22,50 @@ interface ActionTypesPageProps {
   searchParams: Promise<SearchParams>;
 }
 
-/** The catalogue, newest action type first. */
+/** The catalogue, newest action type first; retired types apart from those in use. */
 export default async function ActionTypesPage({ params, searchParams }: ActionTypesPageProps) {
   const { workspace } = await params;
   const search = await searchParams;
   const path = `/w/${workspace}/action-types`;
   const caller = await pageCaller(workspace, "viewer", listAddress(path, search));
-  const query = listActionTypesQuery.pick({ cursor: true }).safeParse(search);
-  const cursor = query.data?.cursor;
-  const page = query.success ? await listActionTypes(caller, { limit: 50, cursor }).catch(nullForUnreadable) : null;
+  const query = listActionTypesQuery.pick({ cursor: true, retired: true }).safeParse(search);
+  const { cursor, retired = "false" } = query.data ?? {};
+  const [page, other] = await Promise.all([
+    query.success ? listActionTypes(caller, { limit: 50, cursor, retired }).catch(nullForUnreadable) : null,
+    listActionTypes(caller, { limit: 1, retired: "true" }),
+  ]);
+  const shown = retired === "true" ? { retired } : {};
   return (
     <>
       <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
-        title="Action types"
-        description="What agents may propose, how it is done, and who must approve it."
+        title={retired === "true" ? "Retired action types" : "Action types"}
+        parent={retired === "true" ? { href: path, label: "Action types" } : undefined}
+        description={
+          retired === "true"
+            ? "They take no new proposals; those that they have are decided and carried out."
+            : "What agents may propose, how it is done, and who must approve it."
+        }
       />
-      <Catalogue page={page} origin={ownOrigin(await headers())} workspace={workspace} />
+      <Catalogue page={page} isRetired={retired === "true"} workspace={workspace} />
       <Pager
-        nextHref={page?.nextCursor ? listAddress(path, { cursor: page.nextCursor }) : null}
-        firstHref={cursor === undefined ? null : path}
+        nextHref={page?.nextCursor ? listAddress(path, { ...shown, cursor: page.nextCursor }) : null}
+        firstHref={cursor === undefined ? null : listAddress(path, shown)}
       />
+      {retired !== "true" && other.data.length > 0 && <RetiredLink path={path} />}
     </>
   );
 }
 
 interface CatalogueProps {
   page: Awaited<ReturnType<typeof listActionTypes>> | null;
-  origin: string;
+  isRetired: boolean;
   workspace: string;
 }
 
-function Catalogue({ page, origin, workspace }: CatalogueProps) {
+async function Catalogue({ page, isRetired, workspace }: CatalogueProps) {
   if (page === null) return <UnreadableFilter action={`/w/${workspace}/action-types`} />;
-  if (page.data.length === 0) return <FirstActionType origin={origin} workspace={workspace} />;
-  return <ActionTypeList types={page.data} workspace={workspace} />;
+  if (page.data.length > 0) return <ActionTypeList types={page.data} workspace={workspace} />;
+  if (isRetired) return <EmptyState title="No action type is retired" />;
+  return <FirstActionType origin={ownOrigin(await headers())} workspace={workspace} />;
 }

@@ -1,17 +1,19 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
+import { ActionTypeLinks } from "@/components/action-type-links";
+import { ActionTypeVersions } from "@/components/action-type-versions";
 import { ActionTypeView } from "@/components/action-type-view";
 import { ImpactBadge } from "@/components/impact-badge";
-import { listAddress } from "@/components/list-address";
 import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { RevealedText } from "@/components/revealed-text";
 import { Badge } from "@/components/ui/badge";
-import { buttonVariants } from "@/components/ui/button";
-import { isAppError } from "@/lib/core/app-error";
 import { getActionType } from "@/lib/services/get-action-type";
+import { listActionTypeVersions } from "@/lib/services/list-action-type-versions";
+import { setRetirementAction } from "@/lib/transport/action-type-actions";
 import { pageCaller } from "@/lib/transport/page-caller";
+import { orNotFound } from "../or-not-found";
+
+const shownVersions = 10;
 
 interface ActionTypePageProps {
   params: Promise<{ workspace: string; name: string }>;
@@ -21,15 +23,14 @@ export async function generateMetadata({ params }: ActionTypePageProps): Promise
   return { title: decodeURIComponent((await params).name) };
 }
 
-/** The current version of one action type. */
+/** The current version of one action type, and those before it. */
 export default async function ActionTypePage({ params }: ActionTypePageProps) {
   const { workspace, name: encoded } = await params;
   const catalogue = `/w/${workspace}/action-types`;
-  const caller = await pageCaller(workspace, "viewer", `${catalogue}/${encoded}`);
-  const type = await getActionType(caller, decodeURIComponent(encoded)).catch((error: unknown) => {
-    if (isAppError(error) && error.code === "not_found") return notFound();
-    throw error;
-  });
+  const address = `${catalogue}/${encoded}`;
+  const caller = await pageCaller(workspace, "viewer", address);
+  const type = await orNotFound(getActionType(caller, decodeURIComponent(encoded)));
+  const versions = await listActionTypeVersions(caller, type.name, shownVersions);
   return (
     <>
       <LiveUpdates workspace={workspace} className="hidden" />
@@ -41,19 +42,19 @@ export default async function ActionTypePage({ params }: ActionTypePageProps) {
           <>
             <Badge>version {type.version}</Badge>
             <ImpactBadge impact={type.impact} />
+            {type.retiredAt !== null && <Badge variant="outline">retired</Badge>}
           </>
         }
-        actions={
-          <Link
-            href={listAddress(`/w/${workspace}/history`, { type: type.name })}
-            prefetch={false}
-            className={buttonVariants({ variant: "outline" })}
-          >
-            Its commits
-          </Link>
-        }
+        actions={<ActionTypeLinks workspace={workspace} name={type.name} />}
       />
       <ActionTypeView workspace={workspace} type={type} />
+      <ActionTypeVersions
+        address={address}
+        type={type}
+        versions={versions}
+        role={caller.role}
+        setRetirement={setRetirementAction.bind(null, workspace)}
+      />
     </>
   );
 }
