@@ -44,7 +44,10 @@ module.exports = {
       to: { path: "(^lib/db/generated/|node_modules/(pg|@prisma)/)" },
     },
     room("committer", "^lib/committer/", ["^lib/core/", "^lib/db/", "^lib/connectors/", "^lib/(env|log)\\.ts$"]),
-    room("transport", "^lib/transport/", ["^lib/core/", "^lib/contract/", "^lib/services/", "^lib/(env|log)\\.ts$"]),
+    room("transport", "^lib/transport/", [
+      ...["^lib/core/", "^lib/contract/", "^lib/services/", "^lib/(env|log)\\.ts$"],
+      "^lib/connectors/outbound-(allow|verdict)\\.ts$",
+    ]),
     room("ui-primitives", "^components/ui/", []),
     room("components", "^components/(?!ui/)", ["^components/ui/", "^lib/core/", "^lib/contract/"]),
     room("app", "^app/", [

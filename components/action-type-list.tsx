@@ -9,7 +9,7 @@ function TypeRow({ type, href }: { type: ActionTypeResource; href: string }) {
   const { approvals } = type.policy;
   return (
     <TableRow className="relative max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:px-3 max-md:py-2">
-      <TableCell className="max-md:h-auto max-md:basis-full max-md:p-0">
+      <TableCell className="wrap-anywhere max-md:h-auto max-md:basis-full max-md:p-0 md:min-w-60">
         <Link href={href} prefetch={false} className="font-medium font-mono text-xs after:absolute after:inset-0">
           {type.name}
         </Link>

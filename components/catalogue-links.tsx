@@ -1,6 +1,17 @@
-import { Archive } from "lucide-react";
+import { Archive, Plus } from "lucide-react";
 import Link from "next/link";
 import { listAddress } from "@/components/list-address";
+import { buttonVariants } from "@/components/ui/button";
+
+/** The way to the form of a new action type. `path` is the catalogue's. */
+export function NewActionType({ path }: { path: string }) {
+  return (
+    <Link href={`${path}/new`} prefetch={false} className={buttonVariants()}>
+      <Plus aria-hidden />
+      New action type
+    </Link>
+  );
+}
 
 /** The way to what is out of use. */
 export function RetiredLink({ path }: { path: string }) {

@@ -1,5 +1,6 @@
 import { SquareFunction } from "lucide-react";
 import Link from "next/link";
+import { NewActionType } from "@/components/catalogue-links";
 import { CommandBlock } from "@/components/command-block";
 import { EmptyState } from "@/components/empty-state";
 import { putActionTypeCommand } from "@/components/put-action-type-command";
@@ -9,15 +10,20 @@ interface FirstActionTypeProps {
   origin: string;
   /** The workspace's slug. */
   workspace: string;
+  mayChange: boolean;
 }
 
 /** Stands where the catalogue is empty: how to create the first action type. */
-export function FirstActionType({ origin, workspace }: FirstActionTypeProps) {
+export function FirstActionType({ origin, workspace, mayChange }: FirstActionTypeProps) {
   return (
-    <EmptyState icon={SquareFunction} title="No action type yet">
+    <EmptyState
+      icon={SquareFunction}
+      title="No action type yet"
+      action={mayChange && <NewActionType path={`/w/${workspace}/action-types`} />}
+    >
       <p>
         An action type says what agents may propose: its params, how the target is called, and who must approve. Admins
-        and owners create one over the API, with a{" "}
+        and owners create one here by a form, or over the API with a{" "}
         <Link
           href={`/w/${workspace}/settings/tokens`}
           prefetch={false}

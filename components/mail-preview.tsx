@@ -34,9 +34,17 @@ function Part({ name, text }: { name: string; text: string }) {
 }
 
 /** The message as it will be sent. HTML is shown as its source: nothing that an agent wrote is rendered here. */
-export function MailPreview({ server, mail }: { server: string; mail: Mail }) {
+export function MailPreview({
+  server,
+  mail,
+  note = `as it will be handed to ${server}`,
+}: {
+  server: string;
+  mail: Mail;
+  note?: string;
+}) {
   return (
-    <PreviewFrame what="Message" note={`as it will be handed to ${server}`}>
+    <PreviewFrame what="Message" note={note}>
       {fieldsOf(mail).map(([name, value]) => (
         <div key={name}>
           <span className="text-muted-foreground">{name}: </span>

@@ -28,8 +28,14 @@ function Headers({ headers }: { headers: Record<string, string> }) {
   ));
 }
 
+interface RequestPreviewProps {
+  request: Preview;
+  /** How it is meant, where it is not what will be sent. */
+  note?: string;
+}
+
 /** What will be sent, with secrets masked; or why it can't be made. */
-export function RequestPreview({ request }: { request: Preview }) {
+export function RequestPreview({ request, note }: RequestPreviewProps) {
   if (!request.ok) {
     return (
       <p className="flex items-start gap-2 rounded-md border border-destructive/45 bg-destructive/7 px-3 py-2 text-sm">
@@ -42,16 +48,19 @@ export function RequestPreview({ request }: { request: Preview }) {
   }
   switch (request.kind) {
     case "http":
-      return <HttpPreview request={request} />;
+      return <HttpPreview request={request} note={note} />;
     case "smtp":
-      return <MailPreview server={request.server} mail={request.mail} />;
+      return <MailPreview server={request.server} mail={request.mail} note={note} />;
   }
 }
 
-function HttpPreview({ request }: { request: Extract<Preview, { kind: "http" }> }) {
+function HttpPreview({
+  request,
+  note = "as it will be sent, secrets masked",
+}: RequestPreviewProps & { request: Extract<Preview, { kind: "http" }> }) {
   const { method, url, headers, body } = request;
   return (
-    <PreviewFrame what="Request" note="as it will be sent, secrets masked" copy={{ value: url, what: "address" }}>
+    <PreviewFrame what="Request" note={note} copy={{ value: url, what: "address" }}>
       <div>
         <span className="font-semibold">{method}</span> <RevealedText text={url} />
       </div>

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import type { RetrySafety } from "@/lib/core/action-type-definition";
 
 /** What a class of retry safety means, and what is promised under it (docs/ARCHITECTURE.md). */
-const promises: Record<RetrySafety, { meaning: string; promise: string }> = {
+export const promises: Record<RetrySafety, { meaning: string; promise: string }> = {
   idempotent: {
     meaning: "Doing it again changes nothing by its nature, as setting a field to a value.",
     promise: "Resent until it answers, for as long as the policy allows.",

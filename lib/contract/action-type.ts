@@ -11,7 +11,7 @@ const headers = z.record(z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,100}$/
 /** An action type's name: dotted lower-case words, as in `ticket.create`. */
 export const actionTypeName = z
   .string()
-  .min(1)
+  .min(1, "Must not be empty.")
   .max(100)
   .regex(/^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*$/, "Must be dotted lower-case words, as in ticket.create.");
 
@@ -132,7 +132,7 @@ export const putActionTypeInput = z
     name: actionTypeName.optional(),
     version: z.number().int().optional(),
     retiredAt: timestamp.nullable().optional(),
-    title: z.string().min(1).max(200).optional(),
+    title: z.string().min(1, "Must not be empty.").max(200).optional(),
     description: z.string().max(5_000).default(""),
     impact: z.enum(impacts).default("medium"),
     paramsSchema: jsonObject,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ActionTypeList } from "@/components/action-type-list";
-import { RetiredLink } from "@/components/catalogue-links";
+import { NewActionType, RetiredLink } from "@/components/catalogue-links";
 import { EmptyState } from "@/components/empty-state";
 import { FirstActionType } from "@/components/first-action-type";
 import { listAddress, type SearchParams } from "@/components/list-address";
@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
 import { listActionTypesQuery } from "@/lib/contract/action-type";
+import { atLeast } from "@/lib/core/quorum";
 import { listActionTypes } from "@/lib/services/list-action-types";
 import { pageCaller } from "@/lib/transport/page-caller";
 import { ownOrigin } from "@/lib/transport/same-origin";
@@ -35,6 +36,7 @@ export default async function ActionTypesPage({ params, searchParams }: ActionTy
     listActionTypes(caller, { limit: 1, retired: "true" }),
   ]);
   const shown = retired === "true" ? { retired } : {};
+  const mayChange = atLeast(caller.role, "admin");
   return (
     <>
       <LiveUpdates workspace={workspace} className="hidden" />
@@ -46,8 +48,9 @@ export default async function ActionTypesPage({ params, searchParams }: ActionTy
             ? "They take no new proposals; those that they have are decided and carried out."
             : "What agents may propose, how it is done, and who must approve it."
         }
+        actions={mayChange && retired !== "true" && page?.data.length !== 0 && <NewActionType path={path} />}
       />
-      <Catalogue page={page} isRetired={retired === "true"} workspace={workspace} />
+      <Catalogue page={page} isRetired={retired === "true"} mayChange={mayChange} workspace={workspace} />
       <Pager
         nextHref={page?.nextCursor ? listAddress(path, { ...shown, cursor: page.nextCursor }) : null}
         firstHref={cursor === undefined ? null : listAddress(path, shown)}
@@ -60,12 +63,13 @@ export default async function ActionTypesPage({ params, searchParams }: ActionTy
 interface CatalogueProps {
   page: Awaited<ReturnType<typeof listActionTypes>> | null;
   isRetired: boolean;
+  mayChange: boolean;
   workspace: string;
 }
 
-async function Catalogue({ page, isRetired, workspace }: CatalogueProps) {
+async function Catalogue({ page, isRetired, mayChange, workspace }: CatalogueProps) {
   if (page === null) return <UnreadableFilter action={`/w/${workspace}/action-types`} />;
   if (page.data.length > 0) return <ActionTypeList types={page.data} workspace={workspace} />;
   if (isRetired) return <EmptyState title="No action type is retired" />;
-  return <FirstActionType origin={ownOrigin(await headers())} workspace={workspace} />;
+  return <FirstActionType origin={ownOrigin(await headers())} workspace={workspace} mayChange={mayChange} />;
 }

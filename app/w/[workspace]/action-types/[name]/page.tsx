@@ -7,6 +7,7 @@ import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { RevealedText } from "@/components/revealed-text";
 import { Badge } from "@/components/ui/badge";
+import { atLeast } from "@/lib/core/quorum";
 import { getActionType } from "@/lib/services/get-action-type";
 import { listActionTypeVersions } from "@/lib/services/list-action-type-versions";
 import { setRetirementAction } from "@/lib/transport/action-type-actions";
@@ -45,7 +46,7 @@ export default async function ActionTypePage({ params }: ActionTypePageProps) {
             {type.retiredAt !== null && <Badge variant="outline">retired</Badge>}
           </>
         }
-        actions={<ActionTypeLinks workspace={workspace} name={type.name} />}
+        actions={<ActionTypeLinks workspace={workspace} name={type.name} mayChange={atLeast(caller.role, "admin")} />}
       />
       <ActionTypeView workspace={workspace} type={type} />
       <ActionTypeVersions
