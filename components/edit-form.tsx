@@ -1,8 +1,9 @@
 "use client";
 
 import { Pencil } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { type Edited, EditFields } from "@/components/edit-fields";
+import type { Edited } from "@/components/edit-fields";
 import { useShownRevision } from "@/components/shown-revision";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -14,9 +15,14 @@ interface EditFormProps extends Edited {
   power: string | null;
 }
 
+/** Loaded with the first look at it: the form, its diff and its JSON are more than the page itself. */
+const EditFields = dynamic(() => import("@/components/edit-fields").then(({ EditFields: fields }) => fields), {
+  loading: () => <p className="text-muted-foreground text-sm">One moment …</p>,
+});
+
 const triggerClass = "grow px-2 sm:grow-0 sm:px-3";
 
-/** The params as text, for a reviewer to change. What is saved is a new revision, which has to be decided anew. */
+/** The params as a form, for a reviewer to change. What is saved is a new revision, which has to be decided anew. */
 export function EditForm({ workspace, power, ...edited }: EditFormProps) {
   const { isStale } = useShownRevision();
   const [isOpen, setOpen] = useState(false);

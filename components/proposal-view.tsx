@@ -128,6 +128,7 @@ function Decide({ workspace, details, decide, takeBack, revise }: ProposalViewPr
           workspace={workspace}
           proposalId={id}
           params={params}
+          schema={type.paramsSchema}
           payloadHash={payloadHash}
           power={powers.edit}
           revise={revise}

@@ -66,6 +66,7 @@ test("a reviewer edits, and what is approved is what was edited", async ({ page,
   await world.signIn(page, "reviewer");
   await page.goto(proposalPath(proposal.id));
   await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "As JSON" }).click();
   const params = page.getByLabel("Params, as JSON");
   await params.fill('{"project": "OPS"}');
   await page.getByRole("button", { name: "Save as a new revision" }).click();
