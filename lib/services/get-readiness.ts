@@ -17,7 +17,7 @@ const untried = { exercised: false, lookedUp: false };
 export async function getReadiness(caller: Caller, knownSecrets: string[]): Promise<TypeReadiness[]> {
   const { id } = requireRole(caller, "viewer").workspace;
   const [types, people, records] = await Promise.all([
-    listActionTypeRecords(id, { after: null, limit: mostTypes }),
+    listActionTypeRecords(id, { after: null, limit: mostTypes, retired: false }),
     readDeskFacts(id, presentDays),
     readTypeRecords(id),
   ]);
