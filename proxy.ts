@@ -42,7 +42,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages only: the API, Next's own files and the icon carry no markup. */
+/** Pages only: the API, Next's own files and the icons carry no markup. */
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|favicon.ico).*)"],
+  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|icon-waiting.svg|favicon.ico).*)"],
 };

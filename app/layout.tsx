@@ -11,6 +11,7 @@ export const metadata: Metadata = {
   title: { default: "Countersign", template: "%s · Countersign" },
   description: "An approval desk between AI agents and the systems where repeating a request does harm.",
   robots: { index: false, follow: false },
+  icons: "/icon.svg",
 };
 
 export const viewport: Viewport = { colorScheme: "light dark" };

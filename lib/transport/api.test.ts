@@ -204,6 +204,7 @@ describe("the OpenAPI document", () => {
       Object.entries(item).map(([method, { operationId }]) => ({ name: `${method} ${path}`, operationId })),
     );
     expect(operations.map(({ name }) => name).sort()).toEqual([
+      "delete /action-types/{name}/retirement",
       "get /action-types",
       "get /action-types/{name}",
       "get /audit-checkpoint",
@@ -224,6 +225,7 @@ describe("the OpenAPI document", () => {
       "post /proposals/{id}/revisions",
       "post /proposals/{id}/withdraw",
       "put /action-types/{name}",
+      "put /action-types/{name}/retirement",
     ]);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import type { Metadata } from "next";
+import { cache, type ReactNode } from "react";
 import { signOut } from "@/app/sign-in/sign-out";
 import { AppShell } from "@/components/app-shell";
 import { PausedTypes } from "@/components/paused-types";
@@ -12,6 +13,20 @@ interface WorkspaceLayoutProps {
   children: ReactNode;
 }
 
+// Once a request: the title and the navigation say the same.
+const countsOf = cache(async (slug: string) => getDeskCounts(await pageCaller(slug)));
+
+/** What waits for people stands in the tab too: how many before the title, and a dot on the icon. */
+export async function generateMetadata({ params }: Pick<WorkspaceLayoutProps, "params">): Promise<Metadata> {
+  const { workspace: slug } = await params;
+  if ((await optionalPageUser()) === null) return {};
+  const { pending, unknown } = await countsOf(slug);
+  const waiting = pending.count + unknown.count;
+  if (waiting === 0) return {};
+  const template = `(${pending.more || unknown.more ? "999+" : waiting}) %s · Countersign`;
+  return { title: { default: "Countersign", template }, icons: "/icon-waiting.svg" };
+}
+
 /** What stands around every page of a workspace for its members. Each page asks for itself whether its reader may see it. */
 export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
   const { workspace: slug } = await params;
@@ -20,7 +35,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   const caller = await pageCaller(slug);
   const [workspaces, counts, paused] = await Promise.all([
     listWorkspaces(caller.user.id),
-    getDeskCounts(caller),
+    countsOf(slug),
     listPausedTypes(caller),
   ]);
   const name = workspaces.find((each) => each.id === caller.workspace.id)?.name ?? caller.workspace.slug;
