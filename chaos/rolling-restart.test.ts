@@ -33,7 +33,11 @@ beforeAll(async () => {
   await target.open();
   tokens = await buildChaosWorkspace(target.url, 10_000);
   await createUser({ ...watcher, role: "viewer", workspaceSlug: "default" });
-  const shared = { DATABASE_URL: database.url, SESSION_SECRET: randomBytes(32).toString("hex") };
+  const shared = {
+    DATABASE_URL: database.url,
+    SESSION_SECRET: randomBytes(32).toString("hex"),
+    AUDIT_SIGNING_KEY: randomBytes(32).toString("base64"),
+  };
   fleet = await ProcessFleet.start(shared, processesOfAKind);
 }, 600_000);
 

@@ -79,8 +79,6 @@ export function InboxDesk(props: InboxDeskProps) {
     "/": { label: "Search", run: () => search.current?.focus() },
   });
   const triage = useMemo(() => ({ done }), [done]);
-  // What is open has the page's first heading.
-  const Title = props.shownId === null ? "h1" : "h2";
   const isPaneOpen = address.proposal !== null || props.isFirst;
   return (
     <div data-desk className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)]">
@@ -90,7 +88,7 @@ export function InboxDesk(props: InboxDeskProps) {
       >
         <div className="flex flex-col gap-2 border-border border-b p-3">
           <div className="flex items-center justify-between gap-3">
-            <Title className="font-semibold text-lg tracking-tight">Inbox</Title>
+            <DeskTitle isFirst={props.shownId === null} />
             {live}
           </div>
           <InboxViews workspace={workspace} address={address} counts={counts} views={views} />
@@ -133,5 +131,17 @@ export function InboxDesk(props: InboxDeskProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** What is open has the page's first heading; on narrow screens, where nothing stands beside the list, the list has it. */
+function DeskTitle({ isFirst }: { isFirst: boolean }) {
+  const look = "font-semibold text-lg tracking-tight";
+  if (isFirst) return <h1 className={look}>Inbox</h1>;
+  return (
+    <>
+      <h1 className={cn(look, "lg:hidden")}>Inbox</h1>
+      <h2 className={cn(look, "hidden lg:block")}>Inbox</h2>
+    </>
   );
 }

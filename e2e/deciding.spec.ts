@@ -9,20 +9,20 @@ test("a reviewer approves, the committer carries it out once, and the history sh
 }) => {
   const type = await world.actionType();
   const before = world.target.received.length;
-  const proposal = await world.propose(type, "Printer on fire", { rationale: "A user **asked** for it." });
+  const proposal = await world.propose(type, "Toner on fire", { rationale: "A user **asked** for it." });
   await world.signIn(page, "reviewer");
-  await page.getByRole("link", { name: /Printer on fire/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Create ticket “Printer on fire” in OPS");
+  await page.getByRole("link", { name: /Toner on fire/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Create ticket “Toner on fire” in OPS");
   await expect(page.locator("strong", { hasText: "asked" })).toBeVisible();
   await page.getByRole("button", { name: /Approve and send to 127\.0\.0\.1/ }).click();
   await expect(page.getByText("It is being sent.")).toBeVisible();
   await page.goto(proposalPath(proposal.id));
   await expect(page.getByText("It happened").first()).toBeVisible();
   expect(await world.read(proposal.id)).toMatchObject({ status: "committed", commit: { sends: 1 } });
-  expect(world.target.received.slice(before)).toEqual(['{"project":"OPS","title":"Printer on fire"}']);
+  expect(world.target.received.slice(before)).toEqual(['{"project":"OPS","title":"Toner on fire"}']);
 
   await page.goto("/w/default/history");
-  const row = page.getByRole("row", { name: /Printer on fire/ });
+  const row = page.getByRole("row", { name: /Toner on fire/ });
   await expect(row).toContainText("Committed");
   await expect(row).toContainText(/reviewer/);
   await row.getByRole("link").first().click();

@@ -138,7 +138,7 @@ test("on a phone the list and the proposal come one after the other", async ({ p
   await world.propose(type, "Small screen");
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/inbox?type=${type}`);
-  await expect(opened(page)).toBeHidden();
+  await expect(opened(page)).toHaveText("Inbox");
   await page.getByRole("link", { name: /Small screen/ }).click();
   await expect(opened(page)).toContainText("Small screen");
   await expect(list(page)).toBeHidden();
