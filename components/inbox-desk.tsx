@@ -107,7 +107,7 @@ export function InboxDesk(props: InboxDeskProps) {
               picked={picked}
               hrefOf={hrefOf}
               onOpen={open}
-              pickerOf={(row) => (views.includes("for-me") ? () => toggle(row) : null)}
+              onPick={views.includes("for-me") ? toggle : null}
               onEnd={loadMore}
             />
           )}

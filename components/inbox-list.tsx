@@ -8,7 +8,9 @@ import type { InboxRow as Row } from "@/lib/contract/inbox";
 
 /** So many rows are there before any script, and beyond the window's edge. */
 const firstRows = 24;
-const overscan = 12;
+const overscan = 8;
+/** More is asked for when so many rows are left. */
+const rowsAhead = 150;
 
 interface InboxListProps {
   shown: StillRow<Row>[];
@@ -20,13 +22,13 @@ interface InboxListProps {
   inSight: string | null;
   hrefOf: (id: string) => string;
   onOpen: (id: string) => void;
-  pickerOf: (row: Row) => (() => void) | null;
+  onPick: ((row: Row) => void) | null;
   /** The last rows are near. */
   onEnd: () => void;
 }
 
 /** What a row is told, whichever way it is put on the page. */
-function useRowProps({ shown, openId, isChosen, picked, hrefOf, onOpen, pickerOf }: InboxListProps) {
+function useRowProps({ shown, openId, isChosen, picked, hrefOf, onOpen, onPick }: InboxListProps) {
   const openAt = shown.findIndex(({ row }) => row.id === openId);
   return (index: number, { row, gone }: StillRow<Row>) => ({
     row,
@@ -36,8 +38,8 @@ function useRowProps({ shown, openId, isChosen, picked, hrefOf, onOpen, pickerOf
     isChosen,
     isNext: openAt !== -1 && index === openAt + 1,
     isPicked: picked.has(row.id),
-    onOpen: () => onOpen(row.id),
-    onPick: pickerOf(row),
+    onOpen,
+    onPick,
   });
 }
 
@@ -76,7 +78,7 @@ export function InboxList(props: InboxListProps) {
   );
   const items = virtualizer.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
-  const isNearEnd = isMounted && lastIndex >= shown.length - overscan * 2;
+  const isNearEnd = isMounted && lastIndex >= shown.length - rowsAhead;
   useEffect(() => {
     if (isNearEnd) onEnd();
   }, [isNearEnd, onEnd]);

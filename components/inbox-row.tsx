@@ -1,6 +1,6 @@
 import { CircleAlert, UserCheck, UserRound } from "lucide-react";
 import Link from "next/link";
-import type { MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import { ImpactBadge } from "@/components/impact-badge";
 import { RevealedParts } from "@/components/revealed-text";
 import { StatusBadge } from "@/components/status-badge";
@@ -57,17 +57,27 @@ interface InboxRowProps {
   isNext: boolean;
   /** Picked to be decided together with others. */
   isPicked: boolean;
-  onOpen: () => void;
-  /** Null where it can't be decided together with others. */
-  onPick: (() => void) | null;
+  onOpen: (id: string) => void;
+  /** Null where nothing can be decided together. */
+  onPick: ((row: Row) => void) | null;
 }
 
-/** One proposal on two lines. The whole row is the link. */
-export function InboxRow({ row, href, isOpen, isChosen, gone, isNext, isPicked, onOpen, onPick }: InboxRowProps) {
+/** One proposal on two lines. The whole row is the link. Not drawn anew while the list scrolls. */
+export const InboxRow = memo(function InboxRow({
+  row,
+  href,
+  isOpen,
+  isChosen,
+  gone,
+  isNext,
+  isPicked,
+  onOpen,
+  onPick,
+}: InboxRowProps) {
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    onOpen();
+    onOpen(row.id);
   };
   return (
     <div
@@ -86,7 +96,7 @@ export function InboxRow({ row, href, isOpen, isChosen, gone, isNext, isPicked, 
           <input
             type="checkbox"
             checked={isPicked}
-            onChange={onPick}
+            onChange={() => onPick(row)}
             aria-label={`Pick “${row.summary}”`}
             className={cn(
               "z-1 size-4 accent-primary opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100",
@@ -125,4 +135,4 @@ export function InboxRow({ row, href, isOpen, isChosen, gone, isNext, isPicked, 
       </Link>
     </div>
   );
-}
+});

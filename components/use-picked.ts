@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { InboxRow } from "@/lib/contract/inbox";
 
 /** So many proposals are decided together at most. */
@@ -9,11 +9,14 @@ export const mostPicked = 100;
 /** The rows that are picked to be decided together, as they were when they were picked. */
 export function usePicked() {
   const [picked, setPicked] = useState<ReadonlyMap<string, InboxRow>>(new Map());
-  const toggle = (row: InboxRow) =>
-    setPicked((now) => {
-      const next = new Map(now);
-      if (!next.delete(row.id) && next.size < mostPicked) next.set(row.id, row);
-      return next;
-    });
+  const toggle = useCallback(
+    (row: InboxRow) =>
+      setPicked((now) => {
+        const next = new Map(now);
+        if (!next.delete(row.id) && next.size < mostPicked) next.set(row.id, row);
+        return next;
+      }),
+    [],
+  );
   return { picked, toggle, clear: () => setPicked(new Map()) };
 }

@@ -42,10 +42,11 @@ const views: Record<InboxSelection["view"], string> = {
 const hasImpact = `EXISTS (SELECT FROM action_type_version v WHERE v.workspace_id = p.workspace_id
   AND v.action_type_id = p.action_type_id AND v.version = p.type_version AND v.impact = ANY(?::impact[]))`;
 const hasType = `p.action_type_id IN (SELECT t.id FROM action_type t WHERE t.workspace_id = p.workspace_id AND t.name = ANY(?))`;
-const hasText = `(p.external_ref ILIKE ? OR EXISTS (SELECT FROM revision r WHERE r.proposal_id = p.id
-    AND r.workspace_id = p.workspace_id AND r.number = p.revision AND (r.summary ILIKE ? OR r.params::text ILIKE ?))
-  OR EXISTS (SELECT FROM agent a WHERE a.id = p.agent_id AND a.workspace_id = p.workspace_id AND a.name ILIKE ?))`;
-
+// Scalar, for the planner would look through every revision that there is to hash those of an EXISTS.
+const hasText = `(p.external_ref ILIKE ?
+  OR (SELECT r.summary ILIKE ? OR r.params::text ILIKE ? FROM revision r
+    WHERE r.proposal_id = p.id AND r.workspace_id = p.workspace_id AND r.number = p.revision)
+  OR (SELECT a.name ILIKE ? FROM agent a WHERE a.id = p.agent_id AND a.workspace_id = p.workspace_id))`;
 const hasAgent = `p.agent_id IN (SELECT a.id FROM agent a WHERE a.workspace_id = p.workspace_id AND a.name = ANY(?))`;
 
 type Facet = "type" | "agent" | "impact";
