@@ -1,4 +1,4 @@
-import { splitHidden } from "@/components/hidden-characters";
+import { splitHidden } from "@/lib/core/hidden-characters";
 
 /** A node of the tree that Markdown becomes before it becomes elements (hast, as far as it is needed here). */
 interface TreeNode {

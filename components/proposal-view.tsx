@@ -5,6 +5,7 @@ import { DecisionList } from "@/components/decision-list";
 import { DecisionStep } from "@/components/decision-step";
 import type { EditInput } from "@/components/edit-fields";
 import { EditForm } from "@/components/edit-form";
+import { ExactBytesKey } from "@/components/exact-bytes-key";
 import { listAddress } from "@/components/list-address";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
@@ -22,7 +23,7 @@ import { UndoLinks } from "@/components/undo-links";
 import type { DecisionTaken } from "@/components/use-decision-taken";
 import type { PageAction } from "@/components/use-member-action";
 import type { ResolutionInput } from "@/components/use-resolution";
-import { WhatChanges } from "@/components/what-changes";
+import { WillHappen } from "@/components/will-happen";
 import { WithdrawForm } from "@/components/withdraw-form";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
@@ -45,6 +46,8 @@ interface ProposalViewProps {
   readAgain: Act<{ proposalId: string }>;
   withdraw: PageAction<unknown>;
 }
+
+const exactBytesId = "exact-bytes";
 
 /** A proposal, top to bottom in the order of a decision; once it is decided, what became of it. */
 export function ProposalView(props: ProposalViewProps) {
@@ -70,9 +73,10 @@ export function ProposalView(props: ProposalViewProps) {
         <OutcomePlace at="top" isUndecided={words === null}>
           {outcome}
         </OutcomePlace>
-        <WhatChanges workspace={workspace} details={details} readAgain={readAgain} />
+        <WillHappen workspace={workspace} details={details} readAgain={readAgain} />
         <ProposalEvidence workspace={workspace} details={details} />
-        <DecisionStep title="Exact bytes" question="What exactly is sent?">
+        <ExactBytesKey stepId={exactBytesId} />
+        <DecisionStep id={exactBytesId} title="Exact bytes" question="What exactly is sent?">
           <ProposalPayload
             type={proposal.type}
             typeVersion={proposal.typeVersion}

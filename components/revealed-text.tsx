@@ -1,4 +1,4 @@
-import { splitHidden } from "@/components/hidden-characters";
+import { splitHidden } from "@/lib/core/hidden-characters";
 
 /**
  * A text that others wrote, isolated from its surroundings' direction, with what can't be seen in it shown by its code.

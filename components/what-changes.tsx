@@ -9,7 +9,7 @@ import { RevealedText } from "@/components/revealed-text";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ChangesView, ProposalDetails } from "@/lib/contract/proposal-details";
 
-interface WhatChangesProps {
+export interface WhatChangesProps {
   workspace: string;
   details: ProposalDetails;
   readAgain: (input: { proposalId: string }) => Promise<ActionResult<unknown>>;
@@ -41,13 +41,14 @@ function whenWords({ reading, failure, isDue }: ChangesView, isPending: boolean)
 }
 
 /** The target as it is, beside what the action makes of it; nothing where the type has no preview. */
-export function WhatChanges({ workspace, details, readAgain }: WhatChangesProps) {
+export function WhatChanges({ workspace, details, readAgain, children }: WhatChangesProps & { children: ReactNode }) {
   const { proposal, changes, powers } = details;
   if (changes === null) return null;
   const { rows, failure, isDue } = changes;
   const isPending = proposal.status === "pending";
   return (
     <DecisionStep id={whatChangesId} title="What changes" question="What is there now?">
+      {children}
       {rows.length > 0 && <ChangeTable rows={rows} />}
       {failure !== null && <Failure failure={failure} hasRows={rows.length > 0} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { splitHidden } from "@/components/hidden-characters";
+import { splitHidden } from "@/lib/core/hidden-characters";
 
 const codes = (text: string) => splitHidden(text).flatMap((part) => (part.hidden ? [part.code] : []));
 

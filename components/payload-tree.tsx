@@ -1,0 +1,82 @@
+import { jsonText } from "@/components/json-lines";
+import { RevealedText } from "@/components/revealed-text";
+import type { JsonValue } from "@/lib/core/json";
+import type { Member } from "@/lib/core/payload-kind";
+
+/** Deeper than this, and beyond so many of one parent, the exact bytes are the better read. */
+const deepest = 6;
+const mostMembers = 100;
+/** A nested value with more members folds. */
+const unfolded = 12;
+
+function Note({ children }: { children: string }) {
+  return <span className="text-muted-foreground italic">{children}</span>;
+}
+
+function Text({ text }: { text: string }) {
+  if (text === "") return <Note>empty text</Note>;
+  return (
+    <div dir="auto" className="max-h-96 overflow-y-auto whitespace-pre-wrap">
+      <RevealedText text={text} />
+    </div>
+  );
+}
+
+function sizeOf(value: JsonValue, members: number): string {
+  if (Array.isArray(value)) return members === 1 ? "1 item" : `${members} items`;
+  return members === 1 ? "1 value" : `${members} values`;
+}
+
+function Nested({ value, depth }: { value: JsonValue[] | Record<string, JsonValue>; depth: number }) {
+  const isList = Array.isArray(value);
+  const members = Object.entries(value).map(
+    ([name, member]): Member => [isList ? `${Number(name) + 1}.` : name, member],
+  );
+  if (members.length === 0) return <Note>{isList ? "empty list" : "nothing in it"}</Note>;
+  if (depth >= deepest) {
+    return (
+      <span className="whitespace-pre-wrap font-mono text-xs">
+        <RevealedText text={jsonText(value)} />
+      </span>
+    );
+  }
+  const rows = <PayloadRows members={members} depth={depth + 1} />;
+  if (members.length <= unfolded) return rows;
+  return (
+    <details>
+      <summary className="cursor-pointer text-muted-foreground text-sm">{sizeOf(value, members.length)}</summary>
+      {rows}
+    </details>
+  );
+}
+
+function Value({ value, depth }: { value: JsonValue; depth: number }) {
+  if (typeof value === "string") return <Text text={value} />;
+  if (typeof value === "object" && value !== null) return <Nested value={value} depth={depth} />;
+  return <span className="font-mono text-primary text-xs leading-5">{String(value)}</span>;
+}
+
+/** Names and their values, nested ones beneath; numbers as they are stored, what hides in a text by its code. */
+export function PayloadRows({ members, depth = 0 }: { members: Member[]; depth?: number }) {
+  const left = members.length - mostMembers;
+  return (
+    <dl className="flex min-w-0 flex-col divide-y divide-border/60 text-sm">
+      {members.slice(0, mostMembers).map(([name, value]) => (
+        <div key={name} className="flex min-w-0 flex-col gap-x-4 py-1 sm:flex-row">
+          <dt className="w-32 shrink-0 text-muted-foreground">
+            <RevealedText text={name} />
+          </dt>
+          <dd className="wrap-anywhere min-w-0 flex-1">
+            <Value value={value} depth={depth} />
+          </dd>
+        </div>
+      ))}
+      {left > 0 && (
+        <div className="py-1">
+          <dt className="text-muted-foreground italic">and {left} more</dt>
+          <dd className="text-muted-foreground">Read them in the exact bytes below.</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

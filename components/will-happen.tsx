@@ -1,0 +1,93 @@
+import { AgentText } from "@/components/agent-text";
+import { DecisionStep } from "@/components/decision-step";
+import { MailPicture } from "@/components/mail-picture";
+import { MisleadingList } from "@/components/misleading-list";
+import { MoneyPicture } from "@/components/money-picture";
+import { PayloadRows } from "@/components/payload-tree";
+import { RevealedText } from "@/components/revealed-text";
+import { WhatChanges, type WhatChangesProps } from "@/components/what-changes";
+import type { ProposalDetails } from "@/lib/contract/proposal-details";
+import { misleadingText } from "@/lib/core/misleading-text";
+import { type Member, type PayloadKind, payloadKind } from "@/lib/core/payload-kind";
+
+type Pictured = Exclude<PayloadKind, { kind: "changes" }>;
+
+function labelOf(picture: Pictured): string {
+  switch (picture.kind) {
+    case "mail":
+      return picture.isRendered ? "E-mail, as its recipient will see it" : "E-mail, as its params say";
+    case "money":
+      return "Money";
+    case "ticket":
+      return "Ticket";
+    case "tree":
+      return "Params";
+  }
+}
+
+function Ticket({ title, body }: { title: string; body: string }) {
+  return (
+    <>
+      <p className="font-semibold text-base">
+        <RevealedText text={title} />
+      </p>
+      <div dir="auto" className="whitespace-pre-wrap text-sm leading-6">
+        <RevealedText text={body} />
+      </div>
+    </>
+  );
+}
+
+function Picture({ picture, params }: { picture: Pictured; params: Member[] }) {
+  switch (picture.kind) {
+    case "mail":
+      return <MailPicture mail={picture.mail} />;
+    case "money":
+      return <MoneyPicture money={picture.money} />;
+    case "ticket":
+      return <Ticket title={picture.title} body={picture.body} />;
+    case "tree":
+      return params.length === 0 ? <p className="text-sm">It takes no params.</p> : <PayloadRows members={params} />;
+  }
+}
+
+function kindOf({ proposal, type, request, changes }: ProposalDetails): PayloadKind {
+  const { params } = proposal;
+  const mail = request.ok && request.kind === "smtp" ? request.mail : null;
+  return payloadKind({ params, paramsSchema: type.paramsSchema, mail, hasPreview: changes !== null });
+}
+
+/**
+ * What the action does, in the shape that shows it best: a message, an amount, a ticket, a target's values before and after,
+ * or its params as they are. All of it is in its author's frame.
+ */
+export function WillHappen(props: WhatChangesProps) {
+  const { details } = props;
+  const { proposal, revisions } = details;
+  const findings = misleadingText(proposal.params);
+  const picture = kindOf(details);
+  if (picture.kind === "changes") {
+    return (
+      <WhatChanges {...props}>
+        <MisleadingList findings={findings} />
+      </WhatChanges>
+    );
+  }
+  const author = revisions.at(-1)?.author;
+  const rest = picture.kind === "tree" ? [] : picture.rest;
+  return (
+    <DecisionStep title="What will happen" question="What does it do?">
+      <MisleadingList findings={findings} />
+      <AgentText
+        agent={proposal.agent.name}
+        person={author?.kind === "user" ? author.name : undefined}
+        label={labelOf(picture)}
+      >
+        <div className="flex min-w-0 flex-col gap-3">
+          <Picture picture={picture} params={Object.entries(proposal.params)} />
+          {rest.length > 0 && <PayloadRows members={rest} />}
+        </div>
+      </AgentText>
+    </DecisionStep>
+  );
+}

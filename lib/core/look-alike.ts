@@ -1,0 +1,125 @@
+/** A name that looks like another: as it is written, what is wrong in words, and as machines read it (null: they don't). */
+export interface LookAlike {
+  written: string;
+  problem: string;
+  punycode: string | null;
+}
+
+/** Scripts whose letters are taken for one another, and the ones of East Asia, which stand beside Latin lawfully. */
+const scripts: [name: string, letter: RegExp][] = [
+  ["Latin", /\p{Script=Latin}/gu],
+  ["Cyrillic", /\p{Script=Cyrillic}/gu],
+  ["Greek", /\p{Script=Greek}/gu],
+  ["Armenian", /\p{Script=Armenian}/gu],
+  ["Georgian", /\p{Script=Georgian}/gu],
+  ["Cherokee", /\p{Script=Cherokee}/gu],
+  ["Coptic", /\p{Script=Coptic}/gu],
+  ["Hebrew", /\p{Script=Hebrew}/gu],
+  ["Arabic", /\p{Script=Arabic}/gu],
+  ["Thai", /\p{Script=Thai}/gu],
+  ["East Asian", /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/gu],
+];
+
+/** Letters of other alphabets that are drawn as an ASCII one (Unicode's confusables, the common ones). */
+const drawnAs = new Map(
+  Object.entries({
+    ...{ а: "a", ԁ: "d", с: "c", е: "e", һ: "h", і: "i", ј: "j", к: "k", ӏ: "l", м: "m", о: "o", р: "p", ԛ: "q" },
+    ...{ г: "r", ѕ: "s", т: "t", ѵ: "v", ԝ: "w", х: "x", у: "y", ь: "b", н: "h", в: "b" },
+    ...{
+      α: "a",
+      ε: "e",
+      η: "n",
+      ι: "i",
+      κ: "k",
+      ν: "v",
+      ο: "o",
+      ρ: "p",
+      τ: "t",
+      υ: "u",
+      χ: "x",
+      γ: "y",
+      ω: "w",
+      ϲ: "c",
+    },
+    ...{ օ: "o", ս: "u", հ: "h", ո: "n", ց: "g", զ: "q", ɑ: "a", ɡ: "g", ı: "i", ȷ: "j" },
+  }),
+);
+
+const hostName = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+\.?$/u;
+const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** What stands around an address in a text. */
+const aroundNames = /[\s<>()[\]{}"'`,;|“”‘’«»]+/u;
+
+function asPunycode(host: string): string | null {
+  return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname : null;
+}
+
+function mixedScripts(label: string): string | null {
+  const found = scripts.flatMap(([name, letter]) => {
+    const letters = label.match(letter);
+    return letters === null ? [] : [{ name, letters: [...new Set(letters)].join(", ") }];
+  });
+  const foreign = found.filter(({ name }) => name !== "Latin" && name !== "East Asian");
+  const [first] = foreign;
+  if (first === undefined || found.length < 2) return null;
+  const others = found.filter(({ name }) => name !== first.name).map(({ name }) => name);
+  return `holds ${first.name} ${first.letters} in a ${others.join(" and ")} name`;
+}
+
+/** The ASCII that a label of another alphabet is drawn as; null where a letter of it is drawn as none. */
+function drawnLike(label: string): string | null {
+  const drawn = [...label.toLowerCase()].map((letter) => (/[a-z0-9_-]/.test(letter) ? letter : drawnAs.get(letter)));
+  return drawn.includes(undefined) || /^[\x20-\x7E]*$/.test(label) ? null : drawn.join("");
+}
+
+function problemOf(label: string, isAmongAscii: boolean): string | null {
+  if (/^xn--/i.test(label)) return "hides letters of another alphabet behind its punycode";
+  const mixed = mixedScripts(label);
+  if (mixed !== null) return mixed;
+  const drawn = isAmongAscii ? drawnLike(label) : null;
+  return drawn === null ? null : `looks like “${drawn}”, but is written in other letters`;
+}
+
+function inHost(host: string): LookAlike[] {
+  const labels = host.split(".").filter((label) => label !== "");
+  const last = labels.at(-1) ?? "";
+  // Under a domain of its own alphabet a name is what it seems to be.
+  const isAmongAscii = /^[\x20-\x7E]+$/.test(last);
+  const problem = labels.map((label) => problemOf(label, isAmongAscii)).find((found) => found !== null);
+  return problem === undefined || problem === null ? [] : [{ written: host, problem, punycode: asPunycode(host) }];
+}
+
+function inUrl(text: string): LookAlike[] {
+  const authority = text.replace(scheme, "").split(/[/?#\\]/, 1)[0] ?? "";
+  const at = authority.lastIndexOf("@");
+  const host = authority.slice(at + 1).replace(/:\d*$/, "");
+  const user = authority.slice(0, Math.max(at, 0));
+  const misleads = user.includes(".")
+    ? [{ written: text, problem: `leads to ${host}, not to ${user}`, punycode: asPunycode(host) }]
+    : [];
+  return [...misleads, ...inHost(host)];
+}
+
+function inAddress(text: string): LookAlike[] {
+  const at = text.lastIndexOf("@");
+  const local = text.slice(0, at);
+  const problem = problemOf(local, true);
+  return [...(problem === null ? [] : [{ written: local, problem, punycode: null }]), ...inHost(text.slice(at + 1))];
+}
+
+function inName(name: string): LookAlike[] {
+  if (scheme.test(name)) return inUrl(name);
+  const at = name.lastIndexOf("@");
+  if (at > 0 && hostName.test(name.slice(at + 1))) return inAddress(name);
+  return hostName.test(name) ? inHost(name) : [];
+}
+
+/**
+ * What misleads in the e-mail addresses, host names and URLs of a text: labels of mixed alphabets, labels of another alphabet
+ * that are drawn as ASCII, punycode, and a URL that shows another host before its own. Each once, in the order of the text.
+ */
+export function lookAlikes(text: string): LookAlike[] {
+  const names = text.split(aroundNames).map((name) => name.replace(/^[.!?:]+|[.!?:]{1,9}$/g, ""));
+  const found = [...new Set(names)].flatMap(inName);
+  return found.filter(({ written }, index) => found.findIndex((other) => other.written === written) === index);
+}
