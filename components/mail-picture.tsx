@@ -1,3 +1,4 @@
+import { LongText } from "@/components/long-text";
 import { RevealedText } from "@/components/revealed-text";
 import { mailDocument } from "@/lib/core/mail-document";
 import type { ShownMail } from "@/lib/core/payload-kind";
@@ -38,8 +39,8 @@ export function MailPicture({ mail }: { mail: ShownMail }) {
         </div>
       </dl>
       {text !== null && (
-        <div dir="auto" className="whitespace-pre-wrap border-border border-t pt-3 text-sm leading-6">
-          <RevealedText text={text} />
+        <div className="border-border border-t pt-3">
+          <LongText label="The message’s text" text={text} />
         </div>
       )}
       {html !== null && (

@@ -1,4 +1,5 @@
 import { jsonText } from "@/components/json-lines";
+import { LongText } from "@/components/long-text";
 import { RevealedText } from "@/components/revealed-text";
 import type { JsonValue } from "@/lib/core/json";
 import type { Member } from "@/lib/core/payload-kind";
@@ -11,15 +12,6 @@ const unfolded = 12;
 
 function Note({ children }: { children: string }) {
   return <span className="text-muted-foreground italic">{children}</span>;
-}
-
-function Text({ text }: { text: string }) {
-  if (text === "") return <Note>empty text</Note>;
-  return (
-    <div dir="auto" className="max-h-96 overflow-y-auto whitespace-pre-wrap">
-      <RevealedText text={text} />
-    </div>
-  );
 }
 
 function sizeOf(value: JsonValue, members: number): string {
@@ -50,8 +42,9 @@ function Nested({ value, depth }: { value: JsonValue[] | Record<string, JsonValu
   );
 }
 
-function Value({ value, depth }: { value: JsonValue; depth: number }) {
-  if (typeof value === "string") return <Text text={value} />;
+function Value({ name, value, depth }: { name: string; value: JsonValue; depth: number }) {
+  if (value === "") return <Note>empty text</Note>;
+  if (typeof value === "string") return <LongText label={name} text={value} />;
   if (typeof value === "object" && value !== null) return <Nested value={value} depth={depth} />;
   return <span className="font-mono text-primary text-xs leading-5">{String(value)}</span>;
 }
@@ -67,7 +60,7 @@ export function PayloadRows({ members, depth = 0 }: { members: Member[]; depth?:
             <RevealedText text={name} />
           </dt>
           <dd className="wrap-anywhere min-w-0 flex-1">
-            <Value value={value} depth={depth} />
+            <Value name={name} value={value} depth={depth} />
           </dd>
         </div>
       ))}

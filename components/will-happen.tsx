@@ -1,5 +1,6 @@
 import { AgentText } from "@/components/agent-text";
 import { DecisionStep } from "@/components/decision-step";
+import { LongText } from "@/components/long-text";
 import { MailPicture } from "@/components/mail-picture";
 import { MisleadingList } from "@/components/misleading-list";
 import { MoneyPicture } from "@/components/money-picture";
@@ -31,9 +32,7 @@ function Ticket({ title, body }: { title: string; body: string }) {
       <p className="font-semibold text-base">
         <RevealedText text={title} />
       </p>
-      <div dir="auto" className="whitespace-pre-wrap text-sm leading-6">
-        <RevealedText text={body} />
-      </div>
+      <LongText label="The ticket’s text" text={body} />
     </>
   );
 }
