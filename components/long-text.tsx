@@ -7,7 +7,7 @@ const scrolledLength = 2_000;
 /** A text with its own lines, hidden characters by their code. `label` names it where it has to scroll. */
 export function LongText({ label, text }: { label: string; text: string }) {
   const shown = (
-    <div dir="auto" className="wrap-anywhere whitespace-pre-wrap font-sans text-sm leading-6">
+    <div dir="auto" className="wrap-anywhere whitespace-pre-wrap font-sans text-sm">
       <RevealedText text={text} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { jsonText } from "@/components/json-lines";
 import { LongText } from "@/components/long-text";
 import { RevealedText } from "@/components/revealed-text";
+import { cn } from "@/components/ui/cn";
 import type { JsonValue } from "@/lib/core/json";
 import type { Member } from "@/lib/core/payload-kind";
 
@@ -53,7 +54,7 @@ function Value({ name, value, depth }: { name: string; value: JsonValue; depth: 
 export function PayloadRows({ members, depth = 0 }: { members: Member[]; depth?: number }) {
   const left = members.length - mostMembers;
   return (
-    <dl className="flex min-w-0 flex-col divide-y divide-border/60 text-sm">
+    <dl className={cn("flex min-w-0 flex-col divide-y divide-border/60 text-sm", depth > 0 && "sm:-my-1")}>
       {members.slice(0, mostMembers).map(([name, value]) => (
         <div key={name} className="flex min-w-0 flex-col gap-x-4 py-1 sm:flex-row">
           <dt className="w-32 shrink-0 text-muted-foreground">

@@ -2,6 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, type Proposal, test, type World } from "./world";
 
+// A trace puts a script into every frame, and the browser complains where it may not run.
+test.use({ trace: "off" });
+
 const hostile = `<h1>Invoice</h1><p onclick="alert(1)" style="display:none">Pay <b>now</b>\u202E</p>
 <img src="https://tracker.example/pixel.png" alt="logo"><link rel="preconnect" href="https://tracker.example">
 <meta http-equiv="refresh" content="0;url=https://tracker.example/"><script>parent.document.title = "taken"</script>
@@ -69,6 +72,7 @@ test("a mail is shown as it will be read, and nothing in it runs, loads or leads
   await expect(frame.getByText("[link to https://evil.example/]")).toBeVisible();
   await expect(frame.getByText("[U+202E]")).toBeVisible();
   await expect(step(page)).toContainText("U+202E (right-to-left override)");
+  await expect(frame.locator("script, style, link, img, a, [onclick]")).toHaveCount(0);
   await expect(step(page).locator("iframe")).toHaveAttribute("title", "The message’s HTML");
   await step(page).screenshot({ path: test.info().outputPath("mail-frame.png") });
   // axe waits for an answer from a script within every frame, and this one runs none.
