@@ -1,11 +1,8 @@
 import type { Hono } from "hono";
-import type { UserCaller } from "@/lib/services/caller";
 import { exportAudit } from "@/lib/services/export-audit";
 import { getAuditProof } from "@/lib/services/get-audit-proof";
+import { answerMember } from "@/lib/transport/answer-member";
 import { auditEventId } from "@/lib/transport/audit-events";
-import { problemResponse } from "@/lib/transport/error-responses";
-import { pageMember } from "@/lib/transport/page-member";
-import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
 import { textStream } from "@/lib/transport/text-stream";
 
 /**
@@ -26,18 +23,4 @@ export function addAuditPages(api: Hono): void {
       return new Response(textStream(exportAudit(member)), { headers: { ...headers, ...file } });
     }),
   );
-}
-
-async function answerMember(
-  request: Request,
-  workspaceSlug: string,
-  answer: (member: UserCaller, headers: Record<string, string>) => Promise<Response>,
-): Promise<Response> {
-  const requestId = requestIdOf(request.headers.get("x-request-id"));
-  const headers = standardHeaders(requestId);
-  try {
-    return await answer(await pageMember(request.headers, workspaceSlug), headers);
-  } catch (error) {
-    return problemResponse(error, headers, requestId);
-  }
 }

@@ -1,8 +1,6 @@
 import type { Hono } from "hono";
 import { watchChanges } from "@/lib/services/watch-changes";
-import { problemResponse } from "@/lib/transport/error-responses";
-import { pageMember } from "@/lib/transport/page-member";
-import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
+import { answerMember } from "@/lib/transport/answer-member";
 import { requireMember } from "@/lib/transport/session";
 
 const heartbeatMs = 15_000;
@@ -18,20 +16,15 @@ const encoder = new TextEncoder();
  * something happened to a proposal of this workspace, `{"proposalId": …}`, or null where it can't be named: read again.
  */
 export function addEvents(api: Hono): void {
-  api.get("/events/:workspace", async ({ req }) => {
-    const requestId = requestIdOf(req.header("x-request-id") ?? null);
-    const headers = standardHeaders(requestId);
-    try {
-      const slug = req.param("workspace");
-      const member = await pageMember(req.raw.headers, slug);
+  api.get("/events/:workspace", ({ req }) => {
+    const slug = req.param("workspace");
+    return answerMember(req.raw, slug, async (member, headers) => {
       const isMember = async () => (await requireMember(req.raw.headers, slug)) !== null;
       const stream = changeStream(member.workspace.id, isMember, req.raw.signal);
       return new Response(stream, {
         headers: { ...headers, "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" },
       });
-    } catch (error) {
-      return problemResponse(error, headers, requestId);
-    }
+    });
   });
 }
 

@@ -3,10 +3,8 @@ import { listAuditEventsQuery } from "@/lib/contract/audit-event";
 import { listCommitsQuery } from "@/lib/contract/commit";
 import type { UserCaller } from "@/lib/services/caller";
 import { type ExportFormat, exportAuditEvents, exportCommits } from "@/lib/services/export-rows";
-import { problemResponse } from "@/lib/transport/error-responses";
+import { answerMember } from "@/lib/transport/answer-member";
 import { queryInput } from "@/lib/transport/input";
-import { pageMember } from "@/lib/transport/page-member";
-import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
 import { textStream } from "@/lib/transport/text-stream";
 
 const mediaTypes: Record<ExportFormat, string> = {
@@ -36,21 +34,16 @@ export function addExports(api: Hono): void {
   }
 }
 
-async function answer(
+function answer(
   req: HonoRequest<"/exports/:workspace/list">,
   name: string,
   format: ExportFormat,
   rows: (member: UserCaller) => Promise<AsyncGenerator<string>>,
 ): Promise<Response> {
-  const requestId = requestIdOf(req.header("x-request-id") ?? null);
-  const headers = standardHeaders(requestId);
-  try {
-    const slug = req.param("workspace");
-    const body = textStream(await rows(await pageMember(req.raw.headers, slug)));
+  const slug = req.param("workspace");
+  return answerMember(req.raw, slug, async (member, headers) => {
     const disposition = `attachment; filename="${slug}-${new Date().toISOString().slice(0, 10)}-${name}"`;
     const file = { "Content-Type": mediaTypes[format], "Content-Disposition": disposition };
-    return new Response(body, { headers: { ...headers, ...file } });
-  } catch (error) {
-    return problemResponse(error, headers, requestId);
-  }
+    return new Response(textStream(await rows(member)), { headers: { ...headers, ...file } });
+  });
 }

@@ -3,10 +3,8 @@ import { inboxFilter, inboxQuery } from "@/lib/contract/inbox";
 import type { UserCaller } from "@/lib/services/caller";
 import { getInboxFacets } from "@/lib/services/get-inbox-facets";
 import { listInbox } from "@/lib/services/list-inbox";
-import { problemResponse } from "@/lib/transport/error-responses";
+import { answerMember } from "@/lib/transport/answer-member";
 import { queryInput } from "@/lib/transport/input";
-import { pageMember } from "@/lib/transport/page-member";
-import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
 
 /**
  * What the inbox's page reads as it goes on, by its session cookie: `GET /inbox/{workspace}`, the next rows, and
@@ -21,16 +19,12 @@ export function addInboxReads(api: Hono): void {
   );
 }
 
-async function answer(
+function answer(
   req: HonoRequest<"/inbox/:workspace">,
   read: (caller: UserCaller) => Promise<unknown>,
 ): Promise<Response> {
-  const requestId = requestIdOf(req.header("x-request-id") ?? null);
-  const headers = { ...standardHeaders(requestId), "Content-Type": "application/json" };
-  try {
-    const caller = await pageMember(req.raw.headers, req.param("workspace"));
-    return new Response(JSON.stringify(await read(caller)), { headers });
-  } catch (error) {
-    return problemResponse(error, headers, requestId);
-  }
+  return answerMember(req.raw, req.param("workspace"), async (caller, headers) => {
+    const body = JSON.stringify(await read(caller));
+    return new Response(body, { headers: { ...headers, "Content-Type": "application/json" } });
+  });
 }
