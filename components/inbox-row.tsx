@@ -1,46 +1,30 @@
-import { CircleAlert, UserCheck, UserRound } from "lucide-react";
+import { UserRound } from "lucide-react";
 import Link from "next/link";
 import { type MouseEvent, memo } from "react";
 import { ImpactBadge } from "@/components/impact-badge";
 import { RevealedParts } from "@/components/revealed-text";
+import { RowMarks } from "@/components/row-marks";
 import { StatusBadge } from "@/components/status-badge";
 import { TimeLeft } from "@/components/time-left";
 import { cn } from "@/components/ui/cn";
-import { UndoMark, undoWords } from "@/components/undo-mark";
+import { undoWords } from "@/components/undo-mark";
 import type { InboxRow as Row } from "@/lib/contract/inbox";
 
 /** How high a row is, in px: the list is virtual. */
 export const inboxRowHeight = 60;
 
-/** Undos, warnings, approvals where more than one is needed, and who was asked. */
+/** What the row says by small marks, and who was asked to decide. */
 function Marks({ row }: { row: Row }) {
   const { approvals, warnings, assignee } = row;
-  const many = warnings === 1 ? "1 warning" : `${warnings} warnings`;
-  const given = `${approvals.given} of ${approvals.required} approvals`;
   return (
-    <span className="flex shrink-0 items-center gap-2 text-xs">
-      <UndoMark words={undoWords(row)} />
-      {warnings > 0 && (
-        <span className="inline-flex items-center gap-0.5 text-warning" title={many}>
-          <CircleAlert aria-hidden className="size-3.5" />
-          <span aria-hidden>{warnings}</span>
-          <span className="sr-only">{many}</span>
-        </span>
-      )}
-      {approvals.required > 1 && (
-        <span className="inline-flex items-center gap-1 text-muted-foreground" title={given}>
-          <UserCheck aria-hidden className="size-3.5" />
-          <span aria-hidden>{`${approvals.given}/${approvals.required}`}</span>
-          <span className="sr-only">{given}</span>
-        </span>
-      )}
+    <RowMarks approvals={approvals} warnings={warnings} undo={undoWords(row)}>
       {assignee !== null && (
         <span className="inline-flex items-center text-muted-foreground" title={`Assigned to ${assignee.name}`}>
           <UserRound aria-hidden className="size-3.5" />
           <span className="sr-only">{`Assigned to ${assignee.name}`}</span>
         </span>
       )}
-    </span>
+    </RowMarks>
   );
 }
 

@@ -1,12 +1,12 @@
-import { CircleAlert, UserCheck } from "lucide-react";
 import Link from "next/link";
 import { ImpactBadge } from "@/components/impact-badge";
 import { RelativeTime } from "@/components/relative-time";
 import { RevealedParts } from "@/components/revealed-text";
+import { RowMarks } from "@/components/row-marks";
 import { StatusBadge } from "@/components/status-badge";
 import { TimeLeft } from "@/components/time-left";
 import { cn } from "@/components/ui/cn";
-import { UndoMark, undoWords } from "@/components/undo-mark";
+import { undoWords } from "@/components/undo-mark";
 import type { ProposalResource } from "@/lib/contract/proposal";
 
 /** What a list needs of a proposal: its params stay on the server. */
@@ -30,31 +30,6 @@ export function proposalRowData(proposal: ProposalResource): ProposalRowData {
 
 /** The columns, from the width where a row is one line; below it a row is two lines. */
 const grid = "md:grid md:grid-cols-[4.75rem_8.5rem_minmax(0,1fr)_7.5rem_4.5rem_8.5rem] md:items-center md:gap-x-3";
-
-/** Undos, warnings, and approvals where more than one is needed. */
-function Marks({ approvals, warnings, undo }: Pick<ProposalRowData, "approvals" | "warnings" | "undo">) {
-  const many = warnings === 1 ? "1 warning" : `${warnings} warnings`;
-  const given = `${approvals.given} of ${approvals.required} approvals`;
-  return (
-    <span className="ml-auto flex shrink-0 items-center gap-2 text-xs">
-      <UndoMark words={undo} />
-      {warnings > 0 && (
-        <span className="inline-flex items-center gap-0.5 text-warning" title={many}>
-          <CircleAlert aria-hidden className="size-3.5" />
-          <span aria-hidden>{warnings}</span>
-          <span className="sr-only">{many}</span>
-        </span>
-      )}
-      {approvals.required > 1 && (
-        <span className="inline-flex items-center gap-1 whitespace-nowrap text-muted-foreground" title={given}>
-          <UserCheck aria-hidden className="size-3.5" />
-          <span aria-hidden>{`${approvals.given}/${approvals.required}`}</span>
-          <span className="sr-only">{given}</span>
-        </span>
-      )}
-    </span>
-  );
-}
 
 interface ProposalRowProps {
   workspace: string;
@@ -88,7 +63,7 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
         >
           <RevealedParts text={row.summary} />
         </span>
-        <Marks {...row} />
+        <RowMarks approvals={row.approvals} warnings={row.warnings} undo={row.undo} className="ml-auto" />
       </span>
       <span className="flex w-full min-w-0 items-center gap-x-2 md:contents">
         <ImpactBadge impact={row.impact} className={cn("md:order-1", gone && "text-muted-foreground")} />
