@@ -2,32 +2,23 @@ import { beforeAll, expect, it } from "vitest";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import { decideTogether } from "@/lib/services/decide-together";
 import { getProposal } from "@/lib/services/get-proposal";
-import { submitProposal } from "@/lib/services/submit-proposal";
 import {
-  buildActionType,
   buildWorkspace,
+  proposeTicket,
   type TestWorkspace,
   type TypeOverrides,
-  ticket,
 } from "@/tests/builders/workspace-builder";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
 useTestDatabase();
 
 let workspace: TestWorkspace;
-let count = 0;
 
 beforeAll(async () => {
   workspace = await buildWorkspace();
 });
 
-async function propose(overrides: TypeOverrides = {}): Promise<ProposalResource> {
-  count += 1;
-  const title = `Ticket ${count}`;
-  const type = await buildActionType(workspace, overrides);
-  const submission = { idempotencyKey: title.replace(" ", "-"), body: ticket(type, title) };
-  return (await submitProposal(workspace.agent, submission)).proposal;
-}
+const propose = (overrides: TypeOverrides = {}) => proposeTicket(workspace, overrides);
 
 const itemOf = ({ id, payloadHash }: ProposalResource) => ({ proposalId: id, payloadHash });
 const statusOf = async ({ id }: ProposalResource) => (await getProposal(workspace.viewer, id)).status;

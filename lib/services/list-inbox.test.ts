@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inboxQuery } from "@/lib/contract/inbox";
-import type { ProposalResource } from "@/lib/contract/proposal";
 import { prisma } from "@/lib/db/client";
 import { assignProposal } from "@/lib/services/assign-proposal";
 import type { UserCaller } from "@/lib/services/caller";
@@ -9,32 +8,11 @@ import { getInboxCounts } from "@/lib/services/get-inbox-counts";
 import { getInboxFacets } from "@/lib/services/get-inbox-facets";
 import { listInbox } from "@/lib/services/list-inbox";
 import { snoozeProposal } from "@/lib/services/snooze-proposal";
-import { submitProposal } from "@/lib/services/submit-proposal";
 import { withdrawApproval } from "@/lib/services/withdraw-approval";
-import {
-  buildActionType,
-  buildWorkspace,
-  type TestWorkspace,
-  type TypeOverrides,
-  ticket,
-} from "@/tests/builders/workspace-builder";
+import { buildWorkspace, proposeTicket, type TestWorkspace } from "@/tests/builders/workspace-builder";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
 useTestDatabase();
-
-let count = 0;
-
-async function propose(
-  workspace: TestWorkspace,
-  overrides: TypeOverrides = {},
-  more: Record<string, unknown> = {},
-): Promise<ProposalResource> {
-  count += 1;
-  const title = `Ticket ${count}`;
-  const type = await buildActionType(workspace, overrides);
-  const body = { ...ticket(type, title), ...more };
-  return (await submitProposal(workspace.agent, { idempotencyKey: title.replace(" ", "-"), body })).proposal;
-}
 
 const idsOf = async (caller: UserCaller, query: Record<string, unknown> = {}) =>
   (await listInbox(caller, inboxQuery.parse(query))).data.map(({ id }) => id);
@@ -48,7 +26,7 @@ describe("the parts of an inbox", () => {
 
   it("what a person may not approve is not for them; what they approved is not any more", async () => {
     const { reviewer, owner } = workspace;
-    const two = await propose(workspace, { policy: { approvals: 2 } });
+    const two = await proposeTicket(workspace, { policy: { approvals: 2 } });
     // The owner of the workspace owns its agent.
     expect(await idsOf(owner, { view: "for-me" })).not.toContain(two.id);
     expect(await idsOf(reviewer, { view: "for-me" })).toContain(two.id);
@@ -62,7 +40,7 @@ describe("the parts of an inbox", () => {
 
   it("what somebody else was asked to decide is for them alone, and stays in the whole", async () => {
     const { reviewer, admin } = workspace;
-    const { id } = await propose(workspace);
+    const { id } = await proposeTicket(workspace);
     await assignProposal(reviewer, id, admin.user.id);
     expect(await idsOf(reviewer, { view: "for-me" })).not.toContain(id);
     expect(await idsOf(admin, { view: "assigned" })).toEqual([id]);
@@ -76,7 +54,7 @@ describe("the parts of an inbox", () => {
 
   it("what is put off stands under later until its time comes, for that person alone", async () => {
     const { reviewer, admin } = workspace;
-    const { id } = await propose(workspace);
+    const { id } = await proposeTicket(workspace);
     await snoozeProposal(reviewer, id, inAnHour());
     expect(await idsOf(reviewer)).not.toContain(id);
     expect(await idsOf(reviewer, { view: "later" })).toEqual([id]);
@@ -90,7 +68,7 @@ describe("the parts of an inbox", () => {
 
   it("are counted as they are listed", async () => {
     const { reviewer } = workspace;
-    const { id } = await propose(workspace);
+    const { id } = await proposeTicket(workspace);
     await snoozeProposal(reviewer, id, inAnHour());
     const counts = await getInboxCounts(reviewer);
     for (const view of ["for-me", "assigned", "all", "later"] as const) {
@@ -101,7 +79,7 @@ describe("the parts of an inbox", () => {
 
   it("refuse what makes no sense: a viewer's asking, a viewer asked, a time that has passed, what is decided", async () => {
     const { reviewer, viewer } = workspace;
-    const { id } = await propose(workspace);
+    const { id } = await proposeTicket(workspace);
     await expect(assignProposal(viewer, id, null)).rejects.toMatchObject({ code: "forbidden" });
     await expect(assignProposal(reviewer, id, viewer.user.id)).rejects.toMatchObject({ code: "invalid_input" });
     await expect(snoozeProposal(reviewer, id, new Date(0))).rejects.toMatchObject({ code: "invalid_input" });
@@ -119,8 +97,8 @@ describe("narrowing an inbox", () => {
   it("looks for words in the summary, the params, the agent and the reference, taken as they are typed", async () => {
     const workspace = await buildWorkspace();
     const { reviewer, agent } = workspace;
-    const plain = await propose(workspace, {}, { summary: "Order 100%_lamps", externalRef: "run-77" });
-    const other = await propose(workspace, {}, { summary: "Something else" });
+    const plain = await proposeTicket(workspace, {}, { summary: "Order 100%_lamps", externalRef: "run-77" });
+    const other = await proposeTicket(workspace, {}, { summary: "Something else" });
     expect(await idsOf(reviewer, { q: "100%_" })).toEqual([plain.id]);
     expect(await idsOf(reviewer, { q: "1000_" })).toEqual([]);
     expect(await idsOf(reviewer, { q: "RUN-77" })).toEqual([plain.id]);
@@ -131,8 +109,8 @@ describe("narrowing an inbox", () => {
   it("counts each facet under the filters of the others", async () => {
     const workspace = await buildWorkspace();
     const { reviewer, agent } = workspace;
-    const low = await propose(workspace, { impact: "low" });
-    const high = await propose(workspace, { impact: "high" });
+    const low = await proposeTicket(workspace, { impact: "low" });
+    const high = await proposeTicket(workspace, { impact: "high" });
     const facets = await getInboxFacets(reviewer, inboxQuery.parse({ impact: "high" }));
     expect(facets.impact.map(({ value }) => value).sort()).toEqual(["high", "low"]);
     expect(facets.type).toEqual([{ value: high.type, count: 1 }]);
@@ -145,7 +123,8 @@ describe("narrowing an inbox", () => {
   it("is paged by key, each proposal once, in the order of their end", async () => {
     const workspace = await buildWorkspace();
     const made = [];
-    for (const expiresInSeconds of [300, 100, 200, 100]) made.push(await propose(workspace, {}, { expiresInSeconds }));
+    for (const expiresInSeconds of [300, 100, 200, 100])
+      made.push(await proposeTicket(workspace, {}, { expiresInSeconds }));
     const seen: string[] = [];
     let cursor: string | undefined;
     do {

@@ -4,33 +4,24 @@ import { prisma } from "@/lib/db/client";
 import { claimCommits } from "@/lib/db/commit-claim";
 import { decideProposal } from "@/lib/services/decide-proposal";
 import { getProposal } from "@/lib/services/get-proposal";
-import { submitProposal } from "@/lib/services/submit-proposal";
 import { withdrawApproval } from "@/lib/services/withdraw-approval";
 import {
-  buildActionType,
   buildWorkspace,
+  proposeTicket,
   type TestWorkspace,
   type TypeOverrides,
-  ticket,
 } from "@/tests/builders/workspace-builder";
 import { useTestDatabase } from "@/tests/postgres/test-database";
 
 useTestDatabase();
 
 let workspace: TestWorkspace;
-let count = 0;
 
 beforeAll(async () => {
   workspace = await buildWorkspace();
 });
 
-async function propose(overrides: TypeOverrides = {}): Promise<ProposalResource> {
-  count += 1;
-  const title = `Ticket ${count}`;
-  const type = await buildActionType(workspace, overrides);
-  const submission = { idempotencyKey: title.replace(" ", "-"), body: ticket(type, title) };
-  return (await submitProposal(workspace.agent, submission)).proposal;
-}
+const propose = (overrides: TypeOverrides = {}) => proposeTicket(workspace, overrides);
 
 async function approve(proposal: ProposalResource, reviewer = workspace.reviewer): Promise<string> {
   const ruling = { verdict: "approve" as const, payloadHash: proposal.payloadHash };

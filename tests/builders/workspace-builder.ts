@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
 import type { PutActionTypeInput } from "@/lib/contract/action-type";
 import { putActionTypeInput } from "@/lib/contract/action-type";
-import type { SubmitProposalInput } from "@/lib/contract/proposal";
+import type { ProposalResource, SubmitProposalInput } from "@/lib/contract/proposal";
 import type { Role } from "@/lib/core/quorum";
 import { prisma } from "@/lib/db/client";
 import type { AgentCaller, UserCaller } from "@/lib/services/caller";
 import { putActionType } from "@/lib/services/put-action-type";
+import { submitProposal } from "@/lib/services/submit-proposal";
 
 /** A workspace with one person of every role (two reviewers) and an agent that the owner owns. */
 export interface TestWorkspace {
@@ -95,4 +96,18 @@ export function ticket(
   more: Partial<SubmitProposalInput> = {},
 ): SubmitProposalInput {
   return { type, params: { project: "OPS", title }, ...more };
+}
+
+let proposed = 0;
+
+/** Has the workspace's agent propose a ticket of its own, under a type made for it. */
+export async function proposeTicket(
+  workspace: TestWorkspace,
+  overrides: TypeOverrides = {},
+  more: Partial<SubmitProposalInput> = {},
+): Promise<ProposalResource> {
+  proposed += 1;
+  const [title, idempotencyKey] = [`Ticket ${proposed}`, `ticket-${proposed}`];
+  const body = ticket(await buildActionType(workspace, overrides), title, more);
+  return (await submitProposal(workspace.agent, { idempotencyKey, body })).proposal;
 }
