@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import type { DecideTogether } from "@/components/decide-together-dialog";
 import { type InboxAddress, inboxHref, inboxReadQuery } from "@/components/inbox-address";
 import { InboxEmpty } from "@/components/inbox-empty";
+import { besideTheirGroup, inboxEntries } from "@/components/inbox-entries";
 import { InboxFoot } from "@/components/inbox-foot";
 import { InboxList } from "@/components/inbox-list";
 import { InboxNews } from "@/components/inbox-news";
@@ -55,14 +56,13 @@ export function InboxDesk(props: InboxDeskProps) {
   const { rows, hasMore, hasFailed, loadMore } = useInboxRows(readAddress, page);
   const held = useHeldRows(rows);
   const { openId, open, hrefOf, isOpening } = useOpenedProposal(props);
-  const { picked, toggle, clear } = usePicked();
-  const shown = useGoneStatuses(held.shown, props.readStatuses);
+  const { picked, toggle, toggleAll, clear } = usePicked();
+  const told = useGoneStatuses(held.shown, props.readStatuses);
+  const shown = useMemo(() => besideTheirGroup(told), [told]);
+  const entries = useMemo(() => inboxEntries(shown, openId), [shown, openId]);
   const goneCount = held.shown.filter(({ gone }) => gone).length;
-  const { step, pick, done, undo } = useDeskMoves({
-    shown: held.shown,
-    openId,
-    open,
-    toggle,
+  const { step, leap, pick, pickGroup, done, undo } = useDeskMoves({
+    ...{ shown, openId, open, toggle, toggleAll },
     takeBack: props.takeBack,
   });
   const change = useCallback(
@@ -73,8 +73,10 @@ export function InboxDesk(props: InboxDeskProps) {
   useShortcuts({
     j: { label: "Next proposal", run: () => step(1) },
     k: { label: "Previous proposal", run: () => step(-1) },
+    J: { label: "Next, past this one’s group", run: leap },
     o: { label: "Go to the proposal’s text", run: () => pane.current?.focus() },
     x: { label: "Pick it, to decide several together", run: pick },
+    X: { label: "Pick its whole group", run: pickGroup },
     u: { label: "Take the last approval back", run: undo },
     "/": { label: "Search", run: () => search.current?.focus() },
   });
@@ -100,7 +102,7 @@ export function InboxDesk(props: InboxDeskProps) {
             <InboxEmpty workspace={workspace} address={address} />
           ) : (
             <InboxList
-              shown={shown}
+              entries={entries}
               openId={openId}
               isChosen={isPaneOpen}
               inSight={openId}
@@ -108,6 +110,7 @@ export function InboxDesk(props: InboxDeskProps) {
               hrefOf={hrefOf}
               onOpen={open}
               onPick={views.includes("for-me") ? toggle : null}
+              onPickAll={views.includes("for-me") ? toggleAll : null}
               onEnd={loadMore}
             />
           )}

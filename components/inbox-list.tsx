@@ -2,8 +2,9 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import type { InboxEntry } from "@/components/inbox-entries";
+import { InboxGroupRow } from "@/components/inbox-group-row";
 import { InboxRow, inboxRowHeight } from "@/components/inbox-row";
-import type { StillRow } from "@/components/still-rows";
 import type { InboxRow as Row } from "@/lib/contract/inbox";
 
 /** So many rows are there before any script, and beyond the window's edge. */
@@ -13,7 +14,7 @@ const overscan = 8;
 const rowsAhead = 150;
 
 interface InboxListProps {
-  shown: StillRow<Row>[];
+  entries: readonly InboxEntry[];
   openId: string | null;
   /** The one that is open was chosen, and is not just the first. */
   isChosen: boolean;
@@ -23,24 +24,37 @@ interface InboxListProps {
   hrefOf: (id: string) => string;
   onOpen: (id: string) => void;
   onPick: ((row: Row) => void) | null;
+  onPickAll: ((rows: readonly Row[]) => void) | null;
   /** The last rows are near. */
   onEnd: () => void;
 }
 
-/** What a row is told, whichever way it is put on the page. */
-function useRowProps({ shown, openId, isChosen, picked, hrefOf, onOpen, onPick }: InboxListProps) {
-  const openAt = shown.findIndex(({ row }) => row.id === openId);
-  return (index: number, { row, gone }: StillRow<Row>) => ({
-    row,
-    gone,
-    href: hrefOf(row.id),
-    isOpen: row.id === openId,
-    isChosen,
-    isNext: openAt !== -1 && index === openAt + 1,
-    isPicked: picked.has(row.id),
-    onOpen,
-    onPick,
-  });
+const keyOf = (entry: InboxEntry) => (entry.kind === "row" ? entry.each.row.id : entry.group.key);
+
+/** An entry, whichever way it is put on the page. */
+function useEntries(props: InboxListProps) {
+  const { entries, openId, isChosen, picked, hrefOf, onOpen, onPick, onPickAll } = props;
+  const openAt = entries.findIndex((entry) => keyOf(entry) === openId);
+  const draw = (index: number, entry: InboxEntry) => {
+    if (entry.kind === "group") {
+      const pickedCount = entry.group.members.filter(({ row, gone }) => !gone && picked.has(row.id)).length;
+      return <InboxGroupRow group={entry.group} {...{ pickedCount, hrefOf, onOpen }} onPick={onPickAll} />;
+    }
+    const { row, gone } = entry.each;
+    return (
+      <InboxRow
+        row={row}
+        gone={gone}
+        href={hrefOf(row.id)}
+        isOpen={row.id === openId}
+        isNext={openAt !== -1 && index === openAt + 1}
+        isMember={entry.isMember}
+        isPicked={picked.has(row.id)}
+        {...{ isChosen, onOpen, onPick }}
+      />
+    );
+  };
+  return draw;
 }
 
 function useInSight(
@@ -58,27 +72,30 @@ function useInSight(
 
 /** The rows of an inbox, of which only those near the window are on the page. */
 export function InboxList(props: InboxListProps) {
-  const { shown, inSight, onEnd } = props;
-  const rowProps = useRowProps(props);
+  const { entries, inSight, onEnd } = props;
+  const draw = useEntries(props);
   const scroller = useRef<HTMLDivElement>(null);
   const [isMounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);
   const virtualizer = useVirtualizer({
-    count: shown.length,
+    count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => inboxRowHeight,
-    getItemKey: (index) => shown[index]?.row.id ?? index,
+    getItemKey: (index) => {
+      const entry = entries[index];
+      return entry === undefined ? index : keyOf(entry);
+    },
     overscan,
   });
   const mover = useRef({ scrollToIndex: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }) });
   useInSight(
     mover,
-    shown.findIndex(({ row }) => row.id === inSight),
+    entries.findIndex((entry) => keyOf(entry) === inSight),
     inSight,
   );
   const items = virtualizer.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
-  const isNearEnd = isMounted && lastIndex >= shown.length - rowsAhead;
+  const isNearEnd = isMounted && lastIndex >= entries.length - rowsAhead;
   useEffect(() => {
     if (isNearEnd) onEnd();
   }, [isNearEnd, onEnd]);
@@ -87,26 +104,24 @@ export function InboxList(props: InboxListProps) {
       {isMounted ? (
         <ul aria-label="Pending proposals" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map(({ index, key, start }) => {
-            const each = shown[index];
-            return each === undefined ? null : (
+            const entry = entries[index];
+            return entry === undefined ? null : (
               <li
                 key={key}
-                aria-setsize={shown.length}
+                aria-setsize={entries.length}
                 aria-posinset={index + 1}
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <InboxRow {...rowProps(index, each)} />
+                {draw(index, entry)}
               </li>
             );
           })}
         </ul>
       ) : (
         <ul aria-label="Pending proposals">
-          {shown.slice(0, firstRows).map((each, index) => (
-            <li key={each.row.id}>
-              <InboxRow {...rowProps(index, each)} />
-            </li>
+          {entries.slice(0, firstRows).map((entry, index) => (
+            <li key={keyOf(entry)}>{draw(index, entry)}</li>
           ))}
         </ul>
       )}

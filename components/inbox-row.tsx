@@ -39,6 +39,8 @@ interface InboxRowProps {
   gone: boolean;
   /** It is opened next, most likely. */
   isNext: boolean;
+  /** It stands under the card of its group. */
+  isMember: boolean;
   /** Picked to be decided together with others. */
   isPicked: boolean;
   onOpen: (id: string) => void;
@@ -54,6 +56,7 @@ export const InboxRow = memo(function InboxRow({
   isChosen,
   gone,
   isNext,
+  isMember,
   isPicked,
   onOpen,
   onPick,
@@ -69,6 +72,7 @@ export const InboxRow = memo(function InboxRow({
         "group/row relative flex h-15 items-stretch border-border border-b",
         isOpen ? (isChosen ? "bg-primary/8" : "lg:bg-primary/8") : "hover:bg-muted",
         gone && "text-muted-foreground",
+        isMember && "pl-4",
       )}
     >
       <span

@@ -9,7 +9,15 @@ const hash = `sha256:${"0".repeat(64)}`;
 
 const proposal: ProposalResource = {
   ...{ id: "p", status: "pending", revision: 2, type: "ticket.create", typeVersion: 1, impact: "low", summary: "s" },
-  ...{ params: {}, payloadHash: hash, rationale: null, context: [], externalRef: null, allowDuplicate: false },
+  ...{
+    params: {},
+    payloadHash: hash,
+    rationale: null,
+    context: [],
+    externalRef: null,
+    group: null,
+    allowDuplicate: false,
+  },
   ...{ agent: { id: "a", name: "bot" }, idempotencyKey: "k", commitKey: "c", approvals: { required: 1, given: 0 } },
   ...{ proposedBy: null, compensates: null, compensatedBy: null },
   ...{ decisions: [], warnings: [], preview: null, commit: null, createdAt: at, updatedAt: at, expiresAt: at },
@@ -42,7 +50,7 @@ const details: ProposalDetails = {
     proposeUndo: null,
     takeBack: null,
   },
-  ...{ undoes: null, undo: null, ownApproval: null, assignee: null, assignable: [], snoozedUntil: null },
+  ...{ group: null, undoes: null, undo: null, ownApproval: null, assignee: null, assignable: [], snoozedUntil: null },
   evidence: {
     agent: { proposed: 1, isCapped: false, approved: 0, rejected: 0, failed: 0, unknown: 0 },
     ...{ same: [], target: null, sameTarget: [] },

@@ -10,6 +10,7 @@ export interface ProposalFilterValues {
   type?: string | undefined;
   agent?: string | undefined;
   externalRef?: string | undefined;
+  group?: string | undefined;
 }
 
 interface ProposalFiltersProps {
@@ -22,9 +23,9 @@ interface ProposalFiltersProps {
 
 const statuses = proposalStatuses.map((status) => ({ value: status, label: statusWord(status) }));
 
-/** The filters of the list of all proposals: status, type, agent, reference. */
+/** The filters of the list of all proposals: status, type, agent, reference, group. */
 export function ProposalFilters({ action, values, types, agents }: ProposalFiltersProps) {
-  const { status, type, agent, externalRef } = values;
+  const { status, type, agent, externalRef, group } = values;
   const isActive = Object.values(values).some((value) => value !== undefined);
   return (
     <FilterBar action={action} active={isActive}>
@@ -33,6 +34,9 @@ export function ProposalFilters({ action, values, types, agents }: ProposalFilte
       <AgentFilter value={agent} agents={agents} />
       <FilterField id="filter-reference" label="Reference">
         <Input id="filter-reference" name="externalRef" defaultValue={externalRef} maxLength={255} autoComplete="off" />
+      </FilterField>
+      <FilterField id="filter-group" label="Group">
+        <Input id="filter-group" name="group" defaultValue={group} maxLength={100} autoComplete="off" />
       </FilterField>
     </FilterBar>
   );

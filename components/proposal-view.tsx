@@ -6,6 +6,7 @@ import { DecisionStep } from "@/components/decision-step";
 import type { EditInput } from "@/components/edit-fields";
 import { EditForm } from "@/components/edit-form";
 import { ExactBytesKey } from "@/components/exact-bytes-key";
+import { GroupLine } from "@/components/group-line";
 import { listAddress } from "@/components/list-address";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
@@ -68,6 +69,7 @@ export function ProposalView(props: ProposalViewProps) {
         <ProposalHeading workspace={workspace} back={props.back} details={details} live={live}>
           <ProposalCare {...props} />
         </ProposalHeading>
+        <GroupLine workspace={workspace} agent={proposal.agent.name} group={details.group} />
         <UndoLinks workspace={workspace} details={details} />
         {details.powers.withdraw === null && <WithdrawForm proposalId={proposal.id} withdraw={props.withdraw} />}
         <OutcomePlace at="top" isUndecided={words === null}>

@@ -13,11 +13,12 @@ interface Desk {
   openId: string | null;
   open: (id: string) => void;
   toggle: (row: InboxRow) => void;
+  toggleAll: (rows: readonly InboxRow[]) => void;
   takeBack: PageAction<unknown>;
 }
 
 /** How one moves on the desk: to the next and back, past what was decided, and back to what was taken back. */
-export function useDeskMoves({ shown, openId, open, toggle, takeBack: action }: Desk) {
+export function useDeskMoves({ shown, openId, open, toggle, toggleAll, takeBack: action }: Desk) {
   const toast = useToast();
   const takeBack = useTakeBack(action);
   const [last, setLast] = useState<GivenApproval | null>(null);
@@ -30,6 +31,13 @@ export function useDeskMoves({ shown, openId, open, toggle, takeBack: action }: 
     const picked = shown.find(({ row, gone }) => row.id === openId && !gone);
     if (picked !== undefined) toggle(picked.row);
   };
+  const isOfOpen = groupOf(shown, openId);
+  const leap = () => {
+    const at = shown.findIndex(({ row }) => row.id === openId);
+    const next = shown.slice(at + 1).find((each) => !isOfOpen(each));
+    if (next !== undefined) open(next.row.id);
+  };
+  const pickGroup = () => toggleAll(shown.filter((each) => !each.gone && isOfOpen(each)).map(({ row }) => row));
   const done = useCallback<Triage["done"]>(
     ({ proposalId, approvalId }) => {
       setLast(approvalId === null ? null : { proposalId, approvalId });
@@ -45,5 +53,11 @@ export function useDeskMoves({ shown, openId, open, toggle, takeBack: action }: 
     setLast(null);
     void takeBack(last).then((isBack) => isBack && open(last.proposalId));
   };
-  return { step, pick, done, undo };
+  return { step, leap, pick, pickGroup, done, undo };
+}
+
+/** Whether a row is of the group of the one that is open, which may be that one alone. */
+function groupOf(shown: StillRow<InboxRow>[], openId: string | null) {
+  const key = shown.find(({ row }) => row.id === openId)?.row.group?.key;
+  return ({ row }: StillRow<InboxRow>) => row.id === openId || (key !== undefined && row.group?.key === key);
 }

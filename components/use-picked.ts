@@ -18,5 +18,16 @@ export function usePicked() {
       }),
     [],
   );
-  return { picked, toggle, clear: () => setPicked(new Map()) };
+  /** Picks all of them, or none where all are picked. */
+  const toggleAll = useCallback(
+    (rows: readonly InboxRow[]) =>
+      setPicked((now) => {
+        const next = new Map(now);
+        if (rows.every(({ id }) => next.has(id))) for (const { id } of rows) next.delete(id);
+        else for (const row of rows) if (next.size < mostPicked || next.has(row.id)) next.set(row.id, row);
+        return next;
+      }),
+    [],
+  );
+  return { picked, toggle, toggleAll, clear: () => setPicked(new Map()) };
 }

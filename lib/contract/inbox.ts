@@ -36,6 +36,8 @@ export interface InboxRow
   warnings: number;
   /** Who was asked to decide it. */
   assignee: { id: string; name: string } | null;
+  /** What its agent proposed it together with; `key` tells one agent's group from another's of the same name. */
+  group: { key: string; name: string } | null;
 }
 
 /** How many proposals each part holds; counting stops at a thousand. */

@@ -24,6 +24,9 @@ export const jsonObject = z
 /** `sha256:` and 64 hex digits. */
 export const payloadHashText = z.string().regex(/^sha256:[0-9a-f]{64}$/, "Must be sha256: and 64 hex digits.");
 
+/** An idempotency key without the quotes that a header may give it. */
+export const plainIdempotencyKey = /^[\x21-\x7e]{1,255}$/;
+
 /** A named thing that is referred to: an agent, a person. */
 export const nameRef = z.object({ id, name: z.string() }).meta({ id: "NameRef" });
 

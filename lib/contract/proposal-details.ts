@@ -117,6 +117,14 @@ export interface Evidence {
   sameTarget: EarlierProposal[];
 }
 
+/** How the proposals of one group stand, most frequent status first; of a larger one only the last ones are counted. */
+export interface GroupStanding {
+  name: string;
+  total: number;
+  isCapped: boolean;
+  counts: { status: ProposalStatus; count: number }[];
+}
+
 /** Everything the proposal page shows to one viewer. `headline` is in the system's words, never in the agent's. */
 export interface ProposalDetails {
   proposal: ProposalResource;
@@ -142,6 +150,8 @@ export interface ProposalDetails {
   assignable: NamedMember[];
   /** Until when the viewer put it off. */
   snoozedUntil: string | null;
+  /** What its agent proposed it together with. */
+  group: GroupStanding | null;
   undoes: LinkedProposal | null;
   evidence: Evidence;
   /** The latest undo of it. */

@@ -30,6 +30,9 @@ const contextItemInput = z.strictObject({
 const summary = z.string().min(1).max(300);
 const rationale = z.string().max(20_000);
 
+/** A name under which reviewers see what an agent proposes together. */
+const group = z.string().min(1).max(100);
+
 /** `POST /proposals`. */
 export const submitProposalInput = z
   .strictObject({
@@ -39,6 +42,7 @@ export const submitProposalInput = z
     rationale: rationale.nullable().optional(),
     context: z.array(contextItemInput).max(50).optional(),
     externalRef: z.string().min(1).max(255).nullable().optional(),
+    group: group.nullable().optional(),
     expiresInSeconds: z.number().int().min(1).max(31_536_000).optional(),
     allowDuplicate: z.boolean().optional(),
   })
@@ -148,6 +152,7 @@ export const proposalResource = z
     rationale: z.string().nullable(),
     context: z.array(contextItem),
     externalRef: z.string().nullable(),
+    group: z.string().nullable().meta({ description: "The name under which its agent proposed it with others." }),
     allowDuplicate: z.boolean(),
     agent: nameRef,
     proposedBy: nameRef.nullable().meta({ description: "The person who proposed it, where it wasn't the agent." }),
@@ -177,6 +182,7 @@ export const listProposalsQuery = z.object({
   type: repeatable(actionTypeName),
   agent: repeatable(z.string().max(100)),
   externalRef: z.string().max(255).optional(),
+  group: z.string().max(100).optional(),
   createdAfter: timestampInput.optional(),
   createdBefore: timestampInput.optional(),
 });

@@ -14,6 +14,13 @@ export interface EarlierRecord {
   comment: string | null;
 }
 
+/** So many proposals stand so. */
+export interface StandingCount {
+  state: ProposalState;
+  commitState: CommitState | null;
+  count: number;
+}
+
 const counts = {
   name: "count_agent_record",
   text: `SELECT p.state, c.state AS "commitState", count(*)::int AS count
@@ -24,12 +31,26 @@ const counts = {
 };
 
 /** Where the last `limit` proposals of an agent stand. */
-export function countAgentRecord(
-  workspaceId: string,
-  agentId: string,
-  limit: number,
-): Promise<{ state: ProposalState; commitState: CommitState | null; count: number }[]> {
+export function countAgentRecord(workspaceId: string, agentId: string, limit: number): Promise<StandingCount[]> {
   return rows(counts, [workspaceId, agentId, limit]);
+}
+
+const groupCounts = {
+  name: "count_group",
+  text: `SELECT p.state, c.state AS "commitState", count(*)::int AS count
+    FROM (SELECT id, workspace_id, state FROM proposal WHERE workspace_id = $1 AND group_name = $2 AND agent_id = $3
+      ORDER BY created_at DESC, id DESC LIMIT $4) p
+    LEFT JOIN "commit" c ON c.proposal_id = p.id AND c.workspace_id = p.workspace_id
+    GROUP BY p.state, c.state`,
+};
+
+/** Where the last `limit` proposals of a group stand. */
+export function countGroup(
+  workspaceId: string,
+  { agentId, name }: { agentId: string; name: string },
+  limit: number,
+): Promise<StandingCount[]> {
+  return rows(groupCounts, [workspaceId, name, agentId, limit]);
 }
 
 const shown = `SELECT p.id, p.state, c.state AS "commitState", greatest(p.updated_at, c.updated_at) AS at, d.comment, d.name AS by

@@ -44,7 +44,7 @@ interface ProposalRow
 const selectProposals = `
 SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_timestamp() AS overdue, p.revision, p.returns,
   p.action_type_id AS "actionTypeId", p.type_version AS "typeVersion", r.summary, r.params, p.payload_hash AS "payloadHash",
-  r.rationale, p.context, p.warnings, p.external_ref AS "externalRef", p.allow_duplicate AS "allowDuplicate",
+  r.rationale, p.context, p.warnings, p.external_ref AS "externalRef", p.group_name AS "group", p.allow_duplicate AS "allowDuplicate",
   a.id AS "agentId", a.name AS "agentName", a.owner_id AS "agentOwnerId",
   p.idempotency_key AS "idempotencyKey", p.request_hash AS "requestHash", p.commit_key AS "commitKey",
   p.compensates, p.proposed_by AS "proposerId", u.name AS "proposerName",
@@ -99,6 +99,7 @@ export interface ProposalFilter {
   types: string[];
   agents: string[];
   externalRef: string | null;
+  group: string | null;
   from: Date | null;
   to: Date | null;
 }
@@ -128,16 +129,20 @@ async function conditionsOf(workspaceId: string, filter: ProposalFilter): Promis
     if (ids.length === 1) where.add(({ row }) => `${row}.${column} = ?::uuid`, ids[0]);
     else where.add(({ row }) => `${row}.${column} = ANY(?::uuid[])`, ids);
   }
-  if (filter.externalRef !== null) where.add(byReference, filter.externalRef);
+  if (filter.externalRef !== null) where.add(byText("external_ref"), filter.externalRef);
+  if (filter.group !== null) where.add(byText("group_name"), filter.group);
   if (filter.from !== null) where.add(({ at }) => `${at} >= ?`, filter.from);
   if (filter.to !== null) where.add(({ at }) => `${at} < ?`, filter.to);
   return where;
 }
 
-const byReference = ({ row }: Branch) =>
-  row === "p"
-    ? "p.external_ref = ?"
-    : "EXISTS (SELECT FROM proposal p WHERE p.id = c.proposal_id AND p.workspace_id = c.workspace_id AND p.external_ref = ?)";
+/** What a proposal says of itself; of a commit it is asked for beside it. */
+const byText =
+  (column: "external_ref" | "group_name") =>
+  ({ row }: Branch) =>
+    row === "p"
+      ? `p.${column} = ?`
+      : `EXISTS (SELECT FROM proposal p WHERE p.id = c.proposal_id AND p.workspace_id = c.workspace_id AND p.${column} = ?)`;
 
 /** Proposals, newest first by (created_at, id). */
 export async function listProposalRecords(

@@ -21,6 +21,8 @@ export interface ProposalRecord {
   context: { label: string; url: string | null; text: string | null }[];
   warnings: { code: WarningCode; detail: string; proposalId?: string }[];
   externalRef: string | null;
+  /** The name under which its agent proposed it with others. */
+  group: string | null;
   allowDuplicate: boolean;
   agent: { id: string; name: string; ownerId: string };
   idempotencyKey: string;

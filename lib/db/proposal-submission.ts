@@ -24,6 +24,8 @@ export interface NewProposal {
   commitKey: string;
   allowDuplicate: boolean;
   externalRef: string | null;
+  /** The name under which its agent proposes it with others. */
+  group: string | null;
   context: string;
   expiresInSeconds: number;
   duplicateWindowSeconds: number;
@@ -55,6 +57,7 @@ const columns: [name: string, type: string, value: (proposal: NewProposal) => un
   ["commit_key", "uuid", (p) => p.commitKey],
   ["allow_duplicate", "boolean", (p) => p.allowDuplicate],
   ["external_ref", "text", (p) => p.externalRef],
+  ["group_name", "text", (p) => p.group],
   ["context", "text", (p) => p.context],
   ["expires_in_seconds", "int", (p) => p.expiresInSeconds],
   ["duplicate_window_seconds", "int", (p) => p.duplicateWindowSeconds],
@@ -96,9 +99,9 @@ WITH call AS MATERIALIZED (
   SELECT c.* FROM call c JOIN intent i ON i.proposal_id = c.id
 ), submitted AS (
   INSERT INTO proposal (id, workspace_id, agent_id, action_type_id, type_version, state, revision, payload_hash, intent_hash,
-    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context, compensates, proposed_by, warnings, created_at, updated_at, expires_at)
+    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, group_name, context, compensates, proposed_by, warnings, created_at, updated_at, expires_at)
   SELECT id, workspace_id, agent_id, action_type_id, type_version, 'pending', 1, payload_hash, intent_hash,
-    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, context::json, compensates, proposed_by,
+    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, group_name, context::json, compensates, proposed_by,
     coalesce((SELECT json_agg(w) FROM (
       SELECT 'recent_duplicate' AS code, 'The same action was committed recently.' AS detail, recent_id AS "proposalId"
       WHERE recent_id IS NOT NULL
@@ -118,8 +121,8 @@ WITH call AS MATERIALIZED (
 ), event AS (
   INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_id, actor_name, proposal_id, detail)
   SELECT workspace_id, 'proposal.submitted', author_kind, author_id, author_name, id,
-    CASE WHEN compensates IS NULL THEN json_build_object('revision', 1, 'payloadHash', payload_hash, 'typeVersion', type_version)
-    ELSE json_build_object('revision', 1, 'payloadHash', payload_hash, 'typeVersion', type_version, 'compensates', compensates) END
+    json_strip_nulls(json_build_object('revision', 1, 'payloadHash', payload_hash, 'typeVersion', type_version,
+      'compensates', compensates, 'group', group_name))
   FROM accepted
 )
 SELECT s.id, s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.warnings,

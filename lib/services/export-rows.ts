@@ -63,6 +63,7 @@ const commitColumns: Columns<ProposalResource> = {
   agentName: ({ agent }) => agent.name,
   agentId: ({ agent }) => agent.id,
   externalRef: ({ externalRef }) => externalRef,
+  group: ({ group }) => group,
   params: ({ params }) => JSON.stringify(params),
   payloadHash: ({ payloadHash }) => payloadHash,
   commitKey: ({ commitKey }) => commitKey,

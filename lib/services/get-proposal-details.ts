@@ -10,6 +10,7 @@ import { findUser } from "@/lib/db/user-store";
 import { findMembers } from "@/lib/db/workspace-store";
 import type { UserCaller } from "@/lib/services/caller";
 import { confirmationPhrase } from "@/lib/services/confirmation-phrase";
+import { getGroupStanding } from "@/lib/services/get-group-standing";
 import { readProposal } from "@/lib/services/get-proposal";
 import { headlineOf } from "@/lib/services/judge-params";
 import { readEvidence } from "@/lib/services/read-evidence";
@@ -28,7 +29,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
   const workspaceId = viewer.workspace.id;
   const record = await readProposal(viewer, id);
   const type = await typeOfProposal(record);
-  const [changes, revisions, lookups, timeline, owner, undoes, undo, assignees, snoozedUntil, evidence] =
+  const [changes, revisions, lookups, timeline, owner, undoes, undo, assignees, snoozedUntil, evidence, group] =
     await Promise.all([
       viewChanges(record, type),
       readRevisions(workspaceId, id),
@@ -40,6 +41,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
       readAssignees(workspaceId, [id]),
       readSnooze(workspaceId, viewer.user.id, id),
       readEvidence(record, type),
+      getGroupStanding(record),
     ]);
   const proposal = showProposal(record, type);
   const powers = viewerPowers(viewer, record, proposal, type);
@@ -63,7 +65,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     assignee: assignees.get(id) ?? null,
     assignable: powers.reject === null ? await listReviewers(workspaceId) : [],
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
-    ...{ undoes, undo, evidence },
+    ...{ undoes, undo, evidence, group },
   };
 }
 

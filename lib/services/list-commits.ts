@@ -16,6 +16,7 @@ export async function listCommits(caller: Caller, query: ListCommitsQuery): Prom
     types: listOf(query.type),
     agents: listOf(query.agent),
     externalRef: null,
+    group: null,
     from: dateOf(query.from),
     to: dateOf(query.to),
   };

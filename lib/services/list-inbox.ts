@@ -21,7 +21,7 @@ export async function listInbox(caller: UserCaller, query: InboxQuery): Promise<
   );
   const data = proposals.map((proposal): InboxRow => {
     const { id, status, type, impact, summary, approvals, createdAt, expiresAt, payloadHash } = proposal;
-    const { compensates, compensatedBy, agent, warnings } = proposal;
+    const { compensates, compensatedBy, agent, warnings, group } = proposal;
     return {
       ...{
         id,
@@ -39,6 +39,7 @@ export async function listInbox(caller: UserCaller, query: InboxQuery): Promise<
       agent: agent.name,
       warnings: warnings.length,
       assignee: assignees.get(id) ?? null,
+      group: group === null ? null : { key: `${agent.id} ${group}`, name: group },
     };
   });
   return { data, nextCursor: shown.nextCursor };

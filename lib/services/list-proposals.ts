@@ -25,6 +25,7 @@ function filterOf(query: ListProposalsQuery): ProposalFilter {
     types: listOf(query.type),
     agents: listOf(query.agent),
     externalRef: query.externalRef ?? null,
+    group: query.group ?? null,
     from: dateOf(query.createdAfter),
     to: dateOf(query.createdBefore),
   };

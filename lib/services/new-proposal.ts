@@ -34,6 +34,7 @@ export function newProposal(
     commitKey: uuidv7(),
     allowDuplicate: body.allowDuplicate ?? false,
     externalRef,
+    group: body.group ?? null,
     context: JSON.stringify(contextOf(body)),
     expiresInSeconds: body.expiresInSeconds ?? policy.expiresAfterSeconds,
     duplicateWindowSeconds: policy.duplicateWindowSeconds,
@@ -54,6 +55,7 @@ export function identityOf(body: SubmitProposalInput): Uint8Array {
     rationale: body.rationale ?? null,
     context: contextOf(body),
     externalRef: body.externalRef ?? null,
+    group: body.group ?? null,
     expiresInSeconds: body.expiresInSeconds ?? null,
     allowDuplicate: body.allowDuplicate ?? false,
   });

@@ -42,6 +42,7 @@ export function showProposal(record: ProposalRecord, type: ActionTypeRecord): Pr
     rationale: record.rationale,
     context: record.context,
     externalRef: record.externalRef,
+    group: record.group,
     allowDuplicate: record.allowDuplicate,
     agent: { id: record.agent.id, name: record.agent.name },
     proposedBy: record.proposedBy,

@@ -217,6 +217,7 @@ describe("the OpenAPI document", () => {
       "get /proposals/{id}",
       "get /proposals/{id}/compensation",
       "post /proposals",
+      "post /proposals/batch",
       "post /proposals/{id}/compensation",
       "post /proposals/{id}/decisions",
       "post /proposals/{id}/decisions/{decisionId}/withdraw",

@@ -42,15 +42,26 @@ export const errorResponses = {
 const unavailableForSeconds = 2;
 
 /**
- * The RFC 9457 document for anything that was thrown, on top of `headers`. Of an error that is none of ours it shows the
- * request id alone and logs the rest; a database that can't be reached is 503 with Retry-After.
+ * The RFC 9457 document for anything that was thrown. Of an error that is none of ours it shows the request id alone and
+ * logs the rest.
  */
+export function problemOf(thrown: unknown, requestId: string): ProblemResource {
+  return documentOf(toAppError(thrown, requestId), requestId);
+}
+
+function documentOf(error: AppError, requestId: string): ProblemResource {
+  const { code, message: detail } = error;
+  const { status, title } = errorResponses[code];
+  const { retryAfterSeconds: _, ...members } = error.extras;
+  return { type: `/problems/${code}`, title, status, detail, code, requestId, ...members };
+}
+
+/** `problemOf` as a response, on top of `headers`; a database that can't be reached is 503 with Retry-After. */
 export function problemResponse(thrown: unknown, headers: Record<string, string>, requestId: string): Response {
   const error = toAppError(thrown, requestId);
-  const { status, title } = errorResponses[error.code];
-  const { retryAfterSeconds, ...members } = error.extras;
-  const { code, message: detail } = error;
-  const problem: ProblemResource = { type: `/problems/${code}`, title, status, detail, code, requestId, ...members };
+  const problem = documentOf(error, requestId);
+  const { status, code } = problem;
+  const { retryAfterSeconds } = error.extras;
   const more: Record<string, string> = { "Content-Type": "application/problem+json" };
   if (retryAfterSeconds !== undefined) more["Retry-After"] = String(retryAfterSeconds);
   // The rest of that body is not read: nothing else can come over this connection.

@@ -1,6 +1,5 @@
+import { plainIdempotencyKey } from "@/lib/contract/primitives";
 import { AppError } from "@/lib/core/app-error";
-
-const visibleAscii = /^[\x21-\x7e]{1,255}$/;
 
 /**
  * The key of an `Idempotency-Key` header: 1 to 255 visible ASCII characters, bare or as a structured-field string
@@ -12,7 +11,7 @@ export function readIdempotencyKey(header: string | null): string {
     throw new AppError("idempotency_key_missing", "Send an Idempotency-Key header, a new one for each new proposal.");
   }
   const key = header.startsWith('"') ? unquoted(header) : header;
-  if (key !== null && visibleAscii.test(key)) return key;
+  if (key !== null && plainIdempotencyKey.test(key)) return key;
   const form = "1 to 255 visible ASCII characters, bare or as a quoted structured-field string (RFC 8941)";
   throw new AppError("idempotency_key_malformed", `The Idempotency-Key must be ${form}, sent once.`);
 }

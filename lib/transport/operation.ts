@@ -36,6 +36,10 @@ export interface Call<Value> {
   request: Request;
   /** A parameter of the path, decoded. */
   param(name: string): string;
+  /** Names this request in the app's log. */
+  requestId: string;
+  /** Counts so many requests more for this one against the token's rate limit. Throws `rate_limited`. */
+  countMore(requests: number): Promise<void>;
 }
 
 /** What the API knows of any operation, whatever its input is. */

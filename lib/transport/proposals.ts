@@ -5,12 +5,15 @@ import {
   proposalResource,
   submitProposalInput,
 } from "@/lib/contract/proposal";
+import { type BatchItemResult, batchResource, submitBatchInput } from "@/lib/contract/proposal-batch";
 import { getProposal } from "@/lib/services/get-proposal";
 import { listProposals } from "@/lib/services/list-proposals";
+import { type BatchItemOutcome, submitBatch } from "@/lib/services/submit-batch";
 import { submitProposal } from "@/lib/services/submit-proposal";
 import { waitForProposal } from "@/lib/services/wait-for-proposal";
 import { jsonAnswer } from "@/lib/transport/answer";
-import { queryInput } from "@/lib/transport/input";
+import { problemOf } from "@/lib/transport/error-responses";
+import { bodyInput, queryInput } from "@/lib/transport/input";
 import { keyedBody, keyHeader } from "@/lib/transport/keyed-body";
 import { defineOperation, type Operation } from "@/lib/transport/operation";
 import { freshProposalAnswer, pathId, submissionAnswer, submittedAnswer } from "@/lib/transport/proposal-answer";
@@ -33,6 +36,29 @@ const submit = defineOperation(
   keyedBody(submitProposalInput),
   async ({ caller, input }) => submissionAnswer(await submitProposal(caller, input)),
 );
+
+const submitMany = defineOperation(
+  {
+    ...{ operationId: "submitBatch", method: "post", path: "/proposals/batch", tag, token: "agent key" },
+    summary: "Submit many proposals",
+    description:
+      "Up to 100 submissions, each with a key of its own and answered as it would be alone: one that is refused stops no other. Sent again, each answers with the same proposal. Reviewers see those of one `group` together. Each counts against the rate limit.",
+    answers: { 200: { description: "What came of each, in the request's order.", schema: batchResource } },
+    errors: ["forbidden"],
+  },
+  bodyInput(submitBatchInput),
+  async ({ caller, input, requestId, countMore }) => {
+    await countMore(input.proposals.length - 1);
+    const outcomes = await submitBatch(caller, input);
+    return jsonAnswer(200, { results: outcomes.map((outcome) => itemResult(outcome, requestId)) });
+  },
+);
+
+function itemResult(outcome: BatchItemOutcome, requestId: string): BatchItemResult {
+  if ("submission" in outcome) return { status: 201, ...outcome.submission };
+  const problem = problemOf(outcome.refusal, requestId);
+  return { status: problem.status, problem };
+}
 
 const list = defineOperation(
   {
@@ -70,4 +96,4 @@ const get = defineOperation(
   },
 );
 
-export const proposalOperations: Operation[] = [submit, list, get];
+export const proposalOperations: Operation[] = [submit, submitMany, list, get];

@@ -6,35 +6,35 @@ const failuresPerMinute = 300;
 
 /** Counts requests in this process. Both methods throw `rate_limited` with the seconds to wait. */
 export interface RateLimit {
-  /** Counts a request of this token and gives the headers that tell what is left (on a refusal `headers` gets them too). */
-  countRequest(tokenId: string, headers: Record<string, string>): Promise<void>;
+  /** Counts requests of this token; `headers` get what tells what is left, on a refusal too. */
+  countRequests(tokenId: string, requests: number, headers: Record<string, string>): Promise<void>;
   /** Counts a request without a valid token. */
   countFailure(address: string): Promise<void>;
 }
 
 /** A limit of so many requests a minute and token; 0 switches it off. */
 export function createRateLimit(perMinute: number): RateLimit {
-  if (perMinute === 0) return { countRequest: async () => undefined, countFailure: async () => undefined };
+  if (perMinute === 0) return { countRequests: async () => undefined, countFailure: async () => undefined };
   const requests = new RateLimiterMemory({ points: perMinute, duration: 60 });
   const failures = new RateLimiterMemory({ points: failuresPerMinute, duration: 60 });
   return {
-    countRequest: async (tokenId, headers) => {
-      const state = await take(requests, tokenId);
+    countRequests: async (tokenId, count, headers) => {
+      const state = await take(requests, tokenId, count);
       headers["RateLimit-Limit"] = String(perMinute);
       headers["RateLimit-Remaining"] = String(state.remainingPoints);
       headers["RateLimit-Reset"] = String(secondsLeft(state));
       if (state.consumedPoints > perMinute) refuse(state, `This token may make ${perMinute} requests a minute.`);
     },
     countFailure: async (address) => {
-      const state = await take(failures, address);
+      const state = await take(failures, address, 1);
       if (state.consumedPoints > failuresPerMinute) refuse(state, "Too many requests without a valid token.");
     },
   };
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes> {
+async function take(limiter: RateLimiterMemory, key: string, points: number): Promise<RateLimiterRes> {
   try {
-    return await limiter.consume(key);
+    return await limiter.consume(key, points);
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return refusal;
     throw refusal;

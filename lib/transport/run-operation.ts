@@ -16,9 +16,10 @@ export async function runOperation(context: Context, operation: Operation, rateL
   const headers = standardHeaders(requestId);
   try {
     const { caller, tokenId } = await authenticate(request, () => clientAddress(request.headers), rateLimit, headers);
-    await rateLimit.countRequest(tokenId, headers);
+    await rateLimit.countRequests(tokenId, 1, headers);
     const param = (name: string) => context.req.param(name) ?? "";
-    const answer = await operation.run({ caller, request, param });
+    const countMore = (requests: number) => rateLimit.countRequests(tokenId, requests, headers);
+    const answer = await operation.run({ caller, request, param, requestId, countMore });
     // A plain object of headers and one text: what the server writes in a single call.
     return new Response(answer.json, { status: answer.status, headers: { ...headers, ...answer.headers } });
   } catch (error) {

@@ -202,6 +202,7 @@ CREATE TABLE "proposal" (
     "commit_key" UUID NOT NULL,
     "allow_duplicate" BOOLEAN NOT NULL,
     "external_ref" TEXT,
+    "group_name" TEXT,
     "context" JSON NOT NULL,
     "warnings" JSON NOT NULL,
     "compensates" UUID,
@@ -736,6 +737,9 @@ CREATE INDEX proposal_ended_type ON proposal (workspace_id, action_type_id, stat
 CREATE INDEX proposal_ended_agent ON proposal (workspace_id, agent_id, state, created_at DESC, id DESC)
   WHERE state IN ('rejected', 'expired', 'withdrawn');
 
+-- The members of a group. Most proposals have none.
+CREATE INDEX proposal_group ON proposal (workspace_id, group_name, created_at DESC, id DESC) WHERE group_name IS NOT NULL;
+
 -- What undoes a proposal, the latest first. Few proposals are undos.
 CREATE INDEX proposal_compensates ON proposal (compensates, created_at DESC, id DESC) WHERE compensates IS NOT NULL;
 
@@ -770,6 +774,7 @@ ALTER TABLE action_type ADD CONSTRAINT action_type_version_positive CHECK (curre
 ALTER TABLE proposal
   ADD CONSTRAINT proposal_revision_positive CHECK (revision >= 1),
   ADD CONSTRAINT proposal_payload_hash CHECK (octet_length(payload_hash) = 71 AND payload_hash ~ '^sha256:[0-9a-f]+$'),
+  ADD CONSTRAINT proposal_group_name CHECK (group_name <> ''),
   ADD CONSTRAINT proposal_hashes CHECK (octet_length(intent_hash) = 32 AND octet_length(request_hash) = 32),
   -- An agent's key as it was sent; a person's behind their id and a space, which no key holds (lib/core/stored-key.ts).
   ADD CONSTRAINT proposal_idempotency_key CHECK (CASE WHEN proposed_by IS NULL

@@ -10,9 +10,9 @@ export function readProposalsQuery(
 ): { values: ProposalFilterValues; query: ListProposalsQuery } | null {
   const read = listProposalsQuery.safeParse({ ...filledParams(search), limit: pageLength });
   if (!read.success) return null;
-  const { status, type, agent, externalRef } = read.data;
+  const { status, type, agent, externalRef, group } = read.data;
   const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
   // Several statuses come with a link, and stand beside the filters.
   const single = Array.isArray(status) && status.length > 1 ? undefined : one(status);
-  return { values: { status: single, type: one(type), agent: one(agent), externalRef }, query: read.data };
+  return { values: { status: single, type: one(type), agent: one(agent), externalRef, group }, query: read.data };
 }

@@ -1,0 +1,43 @@
+import type { StillRow } from "@/components/still-rows";
+import type { InboxRow } from "@/lib/contract/inbox";
+
+/** Proposals that their agent proposed together, as one card of the inbox. `isOpen`: one of them is. */
+export interface InboxGroup {
+  key: string;
+  name: string;
+  members: readonly StillRow<InboxRow>[];
+  isOpen: boolean;
+}
+
+/** What stands in the inbox's list: a card for each group, under it its members where it is open, and rows of their own. */
+export type InboxEntry =
+  | { kind: "group"; group: InboxGroup }
+  | { kind: "row"; each: StillRow<InboxRow>; isMember: boolean };
+
+/** The rows with those of one group beside its first; whoever goes through them by keys goes in this order. */
+export function besideTheirGroup(shown: readonly StillRow<InboxRow>[]): StillRow<InboxRow>[] {
+  return [...byGroup(shown).values()].flat();
+}
+
+/** The list of `shown`, which is in the order of `besideTheirGroup`. A group of which only one is here has no card. */
+export function inboxEntries(shown: readonly StillRow<InboxRow>[], openId: string | null): InboxEntry[] {
+  return [...byGroup(shown)].flatMap(([key, members]): InboxEntry[] => {
+    const name = members[0]?.row.group?.name;
+    const rows = (isMember: boolean) => members.map((each) => ({ kind: "row" as const, each, isMember }));
+    if (name === undefined || members.length < 2) return rows(false);
+    const isOpen = members.some(({ row }) => row.id === openId);
+    const group = { key, name, members, isOpen };
+    return [{ kind: "group", group }, ...(isOpen ? rows(true) : [])];
+  });
+}
+
+function byGroup(shown: readonly StillRow<InboxRow>[]): Map<string, StillRow<InboxRow>[]> {
+  const groups = new Map<string, StillRow<InboxRow>[]>();
+  for (const each of shown) {
+    const key = each.row.group?.key ?? each.row.id;
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [each]);
+    else members.push(each);
+  }
+  return groups;
+}
