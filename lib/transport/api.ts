@@ -10,6 +10,7 @@ import { addEvents } from "@/lib/transport/events";
 import { addExports } from "@/lib/transport/exports";
 import { addHealth } from "@/lib/transport/health";
 import { addInboxReads } from "@/lib/transport/inbox-reads";
+import { addMcp } from "@/lib/transport/mcp";
 import { meOperations } from "@/lib/transport/me";
 import { openApiText } from "@/lib/transport/openapi";
 import type { Operation } from "@/lib/transport/operation";
@@ -42,6 +43,7 @@ export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
     const headers = standardHeaders(requestIdOf(req.header("x-request-id") ?? null));
     return new Response(openApiText(operations), { headers: { ...headers, "Content-Type": "application/json" } });
   });
+  addMcp(api, rateLimit);
   addHealth(api, pendingMigrations);
   addEvents(api);
   addInboxReads(api);

@@ -56,6 +56,7 @@ export async function buildAgent(workspace: { id: string; slug: string }, ownerI
 export interface TypeOverrides {
   name?: string;
   impact?: PutActionTypeInput["impact"];
+  paramsSchema?: PutActionTypeInput["paramsSchema"];
   connector?: Partial<PutActionTypeInput["connector"]>;
   policy?: Partial<PutActionTypeInput["policy"]>;
   summaryTemplate?: string | null;
@@ -68,7 +69,7 @@ export async function buildActionType(workspace: TestWorkspace, overrides: TypeO
   const input = putActionTypeInput.parse({
     title: "Create a ticket",
     impact: overrides.impact ?? "low",
-    paramsSchema: {
+    paramsSchema: overrides.paramsSchema ?? {
       type: "object",
       properties: { project: { type: "string" }, title: { type: "string", maxLength: 100 } },
       required: ["project", "title"],
