@@ -64,6 +64,13 @@ module.exports = {
       "^lib/(env|log)\\.ts$",
     ]),
     room("bin", "^bin/", ["^lib/", "^scripts/"], "bin: anything but app and components"),
+    {
+      name: "client-stands-alone",
+      severity: "error",
+      comment: "the client's package imports nothing: not ours, not others'",
+      from: { path: "^client/src/" },
+      to: { pathNot: "^client/src/" },
+    },
     room("env-and-log", "^lib/(env|log)\\.ts$", ["^lib/env\\.ts$"]),
     {
       name: "nothing-imports-tests",

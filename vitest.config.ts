@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     environment: "node",
-    include: ["{lib,tests,bin,components,chaos}/**/*.test.{ts,tsx}"],
+    include: ["{lib,tests,bin,components,chaos,client}/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/postgres/global-setup.ts"],
     env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
     maxWorkers: 2,

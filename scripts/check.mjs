@@ -11,7 +11,7 @@ const TOOLS = [
     name: "dependency-cruiser",
     package: "dependency-cruiser",
     bin: "depcruise",
-    args: ["--config", ".dependency-cruiser.cjs", "app", "bin", "components", "lib", "prisma"],
+    args: ["--config", ".dependency-cruiser.cjs", "app", "bin", "client", "components", "lib", "prisma"],
     mustSay: /[1-9]\d{2,} modules/, // without a parser for TypeScript it would find next to nothing, and be content
   },
   { name: "knip", package: "knip", bin: "knip", args: [] },

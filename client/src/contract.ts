@@ -1,0 +1,272 @@
+// Made from the OpenAPI document by `npm run client:types`. Not to be edited.
+
+/** Any JSON. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+export type Attempt = {
+  id: string;
+  generation: number;
+  claimedAt: string;
+  permittedAt: string;
+  finishedAt: string | null;
+  outcome: "committed" | "failed" | "not_sent" | "unknown" | null;
+  detail: string | null;
+};
+
+export type BatchItemInput = {
+  type: string;
+  /** A JSON object. */
+  params: { [name: string]: Json };
+  summary?: string;
+  rationale?: string | null;
+  context?: Array<{
+    label: string;
+    url?: string | null;
+    text?: string | null;
+  }>;
+  externalRef?: string | null;
+  expiresInSeconds?: number;
+  allowDuplicate?: boolean;
+  idempotencyKey: string;
+};
+
+export type BatchItemResult =
+  | {
+      status: 201;
+      replayed: boolean;
+      proposal: Proposal;
+    }
+  | {
+      status: number;
+      problem: Problem;
+    };
+
+export type BatchResult = {
+  results: Array<BatchItemResult>;
+};
+
+export type Commit = {
+  key: string;
+  retrySafety: "idempotent" | "keyed" | "query" | "blind";
+  sends: number;
+  outcome: "committed" | "failed" | "unknown" | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+  response: {
+    status: number;
+    body: string;
+    truncated: boolean;
+  } | null;
+  error: {
+    code: string;
+    detail: string;
+  } | null;
+  attempts: Array<Attempt>;
+  resolution: Resolution | null;
+};
+
+export type Decision = {
+  id: string;
+  verdict: "approve" | "reject" | "request_changes";
+  revision: number;
+  payloadHash: string;
+  by: NameRef;
+  comment: string | null;
+  previewId: string | null;
+  counts: boolean;
+  at: string;
+  takenBackAt: string | null;
+};
+
+export type NameRef = {
+  id: string;
+  name: string;
+};
+
+export type Preview = {
+  id: string | null;
+  outcome: "read" | "failed" | null;
+  readAt: string | null;
+  values: Array<{
+    label: string;
+    present: boolean;
+    /** Any JSON value. */
+    before: Json;
+    /** Any JSON value. */
+    after?: Json;
+  }>;
+  error: {
+    code: string;
+    detail: string;
+  } | null;
+};
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code:
+    | "malformed_json"
+    | "unsupported_media_type"
+    | "payload_too_large"
+    | "invalid_input"
+    | "invalid_params"
+    | "unauthenticated"
+    | "forbidden"
+    | "self_approval"
+    | "not_found"
+    | "method_not_allowed"
+    | "idempotency_key_missing"
+    | "idempotency_key_malformed"
+    | "idempotency_key_reused"
+    | "duplicate_live_proposal"
+    | "stale_payload"
+    | "stale_preview"
+    | "preview_missing"
+    | "not_pending"
+    | "not_unknown"
+    | "not_failed"
+    | "not_withdrawable"
+    | "approval_acted_on"
+    | "not_committed"
+    | "no_compensation"
+    | "already_compensated"
+    | "confirmation_mismatch"
+    | "comment_required"
+    | "precondition_failed"
+    | "conflict"
+    | "rate_limited"
+    | "internal_error"
+    | "unavailable";
+  requestId: string;
+  proposalId?: string;
+  payloadHash?: string;
+  previewId?: string;
+  currentStatus?: string;
+  errors?: Array<{
+    pointer: string;
+    detail: string;
+  }>;
+};
+
+export type Proposal = {
+  id: string;
+  status:
+    | "pending"
+    | "changes_requested"
+    | "approved"
+    | "committing"
+    | "committed"
+    | "failed"
+    | "unknown"
+    | "rejected"
+    | "expired"
+    | "withdrawn"
+    | "abandoned";
+  revision: number;
+  type: string;
+  typeVersion: number;
+  impact: "low" | "medium" | "high" | "critical";
+  summary: string;
+  /** A JSON object. */
+  params: { [name: string]: Json };
+  payloadHash: string;
+  rationale: string | null;
+  context: Array<{
+    label: string;
+    url: string | null;
+    text: string | null;
+  }>;
+  externalRef: string | null;
+  /** The name under which its agent proposed it with others. */
+  group: string | null;
+  allowDuplicate: boolean;
+  agent: NameRef;
+  /** The person who proposed it, where it wasn't the agent. */
+  proposedBy: NameRef | null;
+  /** The proposal that this one undoes. */
+  compensates: string | null;
+  /** The latest proposal that undoes this one. */
+  compensatedBy: {
+    id: string;
+    status:
+      | "pending"
+      | "changes_requested"
+      | "approved"
+      | "committing"
+      | "committed"
+      | "failed"
+      | "unknown"
+      | "rejected"
+      | "expired"
+      | "withdrawn"
+      | "abandoned";
+  } | null;
+  idempotencyKey: string;
+  commitKey: string | null;
+  approvals: {
+    required: number;
+    given: number;
+  };
+  decisions: Array<Decision>;
+  warnings: Array<Warning>;
+  preview: Preview | null;
+  commit: Commit | null;
+  createdAt: string;
+  updatedAt: string;
+  expiresAt: string;
+};
+
+export type ProposalPage = {
+  data: Array<Proposal>;
+  nextCursor: string | null;
+};
+
+export type Resolution = {
+  result: "committed" | "not_committed" | "abandoned";
+  by: NameRef;
+  evidence: string;
+  at: string;
+};
+
+export type ReviseProposal = {
+  /** A JSON object. */
+  params: { [name: string]: Json };
+  summary?: string;
+  rationale?: string | null;
+};
+
+export type SubmitBatch = {
+  group?: string | null;
+  proposals: Array<BatchItemInput>;
+};
+
+export type SubmitProposal = {
+  type: string;
+  /** A JSON object. */
+  params: { [name: string]: Json };
+  summary?: string;
+  rationale?: string | null;
+  context?: Array<{
+    label: string;
+    url?: string | null;
+    text?: string | null;
+  }>;
+  externalRef?: string | null;
+  group?: string | null;
+  expiresInSeconds?: number;
+  allowDuplicate?: boolean;
+};
+
+export type Warning = {
+  code:
+    | "recent_duplicate"
+    | "duplicate_allowed"
+    | "edited_by_reviewer"
+    | "history_lost"
+    | "target_changed"
+    | "late_answer";
+  detail: string;
+  proposalId?: string;
+};

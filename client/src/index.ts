@@ -1,0 +1,19 @@
+export type {
+  BatchItemResult,
+  NameRef,
+  Problem,
+  Proposal,
+  ProposalPage,
+  ReviseProposal,
+  SubmitBatch,
+  SubmitProposal,
+} from "./contract.js";
+export {
+  Countersign,
+  type CountersignOptions,
+  type ProposalQuery,
+  type ProposeOptions,
+  type WaitOptions,
+} from "./countersign.js";
+export { CountersignError, ProblemError, UnreachableError } from "./countersign-error.js";
+export { type Guarded, type GuardOptions, guard, type Outcome, outcomeOf } from "./guard.js";
