@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "@/lib/core/json";
 import { isJsonObject } from "@/lib/core/json";
 import { errorResponses } from "@/lib/transport/error-responses";
 import { collectSchemas, type OpenApiSchemas } from "@/lib/transport/openapi-schemas";
-import type { Operation } from "@/lib/transport/operation";
+import { type Operation, operationTags } from "@/lib/transport/operation";
 import { version } from "@/package.json";
 
 /** The errors that any operation can end in, and those of any body. */
@@ -35,9 +35,13 @@ function openApiDocument(operations: Operation[]): JsonObject {
       title: "Countersign",
       version,
       summary: "Agents propose; people countersign; a committer acts once.",
+      description:
+        "An agent proposes an action under an idempotency key of its own; people approve or reject it; a committer carries out what was approved, once, and records the outcome. What nobody knows is `unknown`, and never sent again by itself.",
+      contact: { name: "Whoever runs this app" },
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/api/v1" }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [{ agentKey: [] }, { personalToken: [] }],
     paths,
     components: { schemas: schemas.components, securitySchemes },
@@ -57,8 +61,11 @@ const securitySchemes: JsonObject = {
   },
 };
 
+const tags = { ...operationTags, Contract: "This document." };
+
 const ownOperation: JsonObject = {
   ...{ operationId: "getOpenApi", tags: ["Contract"], summary: "This contract", security: [] },
+  description: "The contract that this app answers by, as OpenAPI 3.1. Takes no token.",
   responses: {
     200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } },
   },

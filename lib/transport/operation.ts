@@ -11,13 +11,23 @@ export interface AnswerDescription {
   headers?: Record<string, string>;
 }
 
+/** What the OpenAPI document groups operations by, and says of each group. */
+export const operationTags = {
+  Proposals: "Each is one action that an agent wants done, and what people and committers make of it.",
+  Commits: "The history of what committers took up.",
+  "Action types": "The catalogue: what may be proposed, and how it is carried out.",
+  Audit: "The sealed log of every change.",
+  Me: "Whom a token speaks for.",
+} as const;
+export type OperationTag = keyof typeof operationTags;
+
 /** An operation of the contract: what the OpenAPI document says of it. */
 export interface OperationDescription {
   operationId: string;
   method: "get" | "post" | "put" | "delete";
   /** Below /api/v1, parameters in braces. */
   path: string;
-  tag: string;
+  tag: OperationTag;
   summary: string;
   description: string;
   /** Who may ask: which kinds of token are worth sending. The service decides. */
