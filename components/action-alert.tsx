@@ -32,6 +32,15 @@ export function ActionAlert({ workspace, failure, children }: ActionAlertProps) 
             See that proposal
           </Link>
         )}
+        {failure.code === "step_up_required" && (
+          <Link
+            href={`/w/${workspace}/settings/passkeys`}
+            prefetch={false}
+            className="text-primary underline underline-offset-4"
+          >
+            Add a passkey
+          </Link>
+        )}
       </p>
       {children}
     </div>

@@ -25,6 +25,8 @@ export const auditKindGroups: { label: string; kinds: readonly string[] }[] = [
       "member.added",
       "member.removed",
       "member.role_changed",
+      "passkey.registered",
+      "passkey.removed",
       "token.created",
       "token.revoked",
       "user.created",

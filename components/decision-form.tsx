@@ -9,11 +9,13 @@ import { fieldErrorsOf, missing } from "@/components/decision-problems";
 import { DecisionStep } from "@/components/decision-step";
 import type { ApprovalOutlook } from "@/components/decision-words";
 import { useShownRevision } from "@/components/shown-revision";
+import { SigningNotice } from "@/components/signing-notice";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { goTo, useDecisionFields } from "@/components/use-decision-fields";
 import { type DecisionTaken, useDecisionTaken } from "@/components/use-decision-taken";
 import { type PageAction, reached } from "@/components/use-member-action";
+import { type SignedRuling, type Signing, useSigning } from "@/components/use-signing";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 import type { ViewerPowers } from "@/lib/contract/proposal-details";
 import type { Impact } from "@/lib/core/action-type-definition";
@@ -40,7 +42,8 @@ interface DecisionFormProps {
   phrase: string | null;
   commentRequired: boolean;
   powers: ViewerPowers;
-  decide: (input: DecisionInput) => Promise<ActionResult<DecisionTaken>>;
+  signing: Signing;
+  decide: (input: SignedRuling<DecisionInput>) => Promise<ActionResult<DecisionTaken>>;
   takeBack: PageAction<unknown>;
   /** The `EditForm`. */
   edit: ReactNode;
@@ -50,7 +53,8 @@ interface DecisionFormProps {
 
 /** Decides on what is shown: at most once at a time, and not while that is no longer current. */
 function useRuling(form: DecisionFormProps, { comment, confirmation, complain }: ReturnType<typeof useDecisionFields>) {
-  const { proposalId, payloadHash, previewId, phrase, decide } = form;
+  const { proposalId, payloadHash, previewId, phrase, signing } = form;
+  const { decideSigned, isWaiting } = useSigning(signing, form.decide);
   const router = useRouter();
   const toast = useToast();
   const taken = useDecisionTaken(form);
@@ -72,7 +76,7 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
         comment: comment.text.trim() === "" ? null : comment.text,
         confirmation: phrase === null ? null : confirmation.text,
       };
-      const result = await reached(decide({ proposalId, verdict, payloadHash, previewId, ...typed }));
+      const result = await reached(decideSigned({ proposalId, verdict, payloadHash, previewId, ...typed }));
       if (result.ok) {
         comment.type("");
         taken(result.value, verdict);
@@ -81,7 +85,7 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
       router.refresh();
     });
   };
-  return { rule, pending: isPending ? sent : null, failure, dismiss: () => setFailure(null) };
+  return { rule, pending: isPending ? sent : null, isWaiting, failure, dismiss: () => setFailure(null) };
 }
 
 /**
@@ -91,7 +95,7 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
 export function DecisionForm(props: DecisionFormProps) {
   const { workspace, payloadHash, impact, outlook, phrase, commentRequired, powers, edit, children } = props;
   const fields = useDecisionFields(payloadHash);
-  const { rule, pending, failure, dismiss } = useRuling(props, fields);
+  const { rule, pending, isWaiting, failure, dismiss } = useRuling(props, fields);
   const [intent, setIntent] = useState<Verdict | null>(null);
   const mayDecide = powers.approve === null || powers.reject === null;
   return (
@@ -128,6 +132,7 @@ export function DecisionForm(props: DecisionFormProps) {
         }
         edit={edit}
       >
+        <SigningNotice workspace={workspace} isWaiting={isWaiting} wantsPasskey={props.signing.wantsPasskey} />
         {failure !== null && (
           <ActionAlert workspace={workspace} failure={failure}>
             <Button variant="outline" size="sm" onClick={dismiss}>

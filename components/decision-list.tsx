@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, type LucideIcon, MessageSquareReply } from "lucide-react";
+import { DecisionSignature } from "@/components/decision-signature";
 import { RelativeTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
 import { cn } from "@/components/ui/cn";
@@ -43,6 +44,7 @@ export function DecisionList({ decisions, revision }: DecisionListProps) {
                   </>
                 )}
               </p>
+              {decision.signature !== null && <DecisionSignature signature={decision.signature} />}
               {decision.comment !== null && (
                 <p dir="auto" className="mt-0.5 whitespace-pre-wrap border-border border-l-2 pl-2 wrap-anywhere">
                   <RevealedText text={decision.comment} />

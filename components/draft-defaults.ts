@@ -38,7 +38,14 @@ export function newTypeDraft(): JsonObject {
     summaryTemplate: null,
     connector: newConnectors.http,
     policy: {
-      ...{ approvals: 1, selfApproval: false, confirmation: null, commentOnReject: true, editable: true },
+      ...{
+        approvals: 1,
+        selfApproval: false,
+        confirmation: null,
+        stepUp: "none",
+        commentOnReject: true,
+        editable: true,
+      },
       ...{ expiresAfterSeconds: 86_400, holdSeconds: 0, duplicateWindowSeconds: 86_400 },
     },
     compensation: null,

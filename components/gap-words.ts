@@ -24,6 +24,12 @@ export function gapWords(code: GapCode, presentDays: number): GapWords {
         "For at least one agent there are fewer people who may approve than approvals are needed: its proposals can only expire.",
       todo: "Add reviewers, or give the agent another owner.",
     },
+    too_few_passkeys: {
+      title: "Too few have a passkey",
+      means:
+        "Its approvals are signed with passkeys, and for at least one agent fewer of those who may approve have one than approvals are needed.",
+      todo: "Have the reviewers add a passkey under their settings.",
+    },
     nobody_on_duty: {
       title: "Nobody is on duty",
       means: `For at least one agent none of those who may approve signed in or used a token within the last ${presentDays} days.`,

@@ -50,6 +50,7 @@ const details: ProposalDetails = {
     proposeUndo: null,
     takeBack: null,
   },
+  wantsPasskey: false,
   ...{ group: null, undoes: null, undo: null, ownApproval: null, assignee: null, assignable: [], snoozedUntil: null },
   evidence: {
     agent: { proposed: 1, isCapped: false, approved: 0, rejected: 0, failed: 0, unknown: 0 },
@@ -63,7 +64,14 @@ const details: ProposalDetails = {
       ...{ rejected: [], retrySafety: "blind", idempotencyHeader: "K", keyRetentionSeconds: 1 },
     },
     policy: {
-      ...{ approvals: 1, selfApproval: false, confirmation: null, commentOnReject: true, editable: true },
+      ...{
+        approvals: 1,
+        selfApproval: false,
+        confirmation: null,
+        stepUp: "none" as const,
+        commentOnReject: true,
+        editable: true,
+      },
       ...{ expiresAfterSeconds: 1, holdSeconds: 0, duplicateWindowSeconds: 0 },
     },
     compensation: null,
@@ -93,7 +101,7 @@ test("a hold is told from a proposal that is taken up at once", () => {
 
 test("who decided is who decided on the current revision", () => {
   const by = (name: string) => ({ id: name, name });
-  const common = { id: "d", payloadHash: hash, comment: null, previewId: null, at, takenBackAt: null };
+  const common = { id: "d", payloadHash: hash, comment: null, previewId: null, at, takenBackAt: null, signature: null };
   const decisions = [
     { ...common, verdict: "approve" as const, revision: 1, counts: false, by: by("Ada") },
     { ...common, verdict: "approve" as const, revision: 2, counts: true, by: by("Ben") },

@@ -25,6 +25,9 @@ export function PolicyFacts({ policy, phrase, children }: PolicyFactsProps) {
           : "Nobody approves what they or their own agent proposed."}
       </NamedFact>
       <NamedFact name="To be typed">{phrase ?? "Nothing."}</NamedFact>
+      {policy.stepUp === "passkey" && (
+        <NamedFact name="Signing">Each approval is signed with a passkey of its reviewer, here on the desk.</NamedFact>
+      )}
       <NamedFact name="Editing">
         {policy.editable
           ? "Reviewers may edit the params; approvals given before then no longer count."

@@ -3,13 +3,18 @@
 import { FieldRow, FormSection } from "@/components/form-section";
 import { durationWords } from "@/components/time-words";
 import { useDraftValue } from "@/components/type-draft";
-import { FlagField, NumberField, TextField } from "@/components/type-fields";
+import { ChoiceField, FlagField, NumberField, TextField } from "@/components/type-fields";
 
 function SecondsField({ pointer, label, zero }: { pointer: string; label: string; zero?: string }) {
   const { value } = useDraftValue(pointer);
   const words = typeof value === "number" && value > 0 ? durationWords(value * 1_000) : undefined;
   return <NumberField pointer={pointer} label={`${label}, in seconds`} hint={words ?? zero} />;
 }
+
+const signingOptions = [
+  { value: "none", label: "No" },
+  { value: "passkey", label: "With a passkey" },
+];
 
 /** What must hold before an action of the type is carried out. */
 export function PolicySection() {
@@ -28,6 +33,12 @@ export function PolicySection() {
           empty="null"
           placeholder="{{ params.project }}"
           hint="A template of the phrase. Left empty: nothing has to be typed."
+        />
+        <ChoiceField
+          pointer="/policy/stepUp"
+          label="Approvals are signed"
+          options={signingOptions}
+          hint="With a passkey, only the dashboard approves: no token does."
         />
         <SecondsField pointer="/policy/expiresAfterSeconds" label="Expires after" />
         <SecondsField pointer="/policy/holdSeconds" label="Held after the last approval" zero="Sent at once." />

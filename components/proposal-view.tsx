@@ -24,6 +24,7 @@ import { UndoLinks } from "@/components/undo-links";
 import type { DecisionTaken } from "@/components/use-decision-taken";
 import type { PageAction } from "@/components/use-member-action";
 import type { ResolutionInput } from "@/components/use-resolution";
+import type { SignedRuling, Signing } from "@/components/use-signing";
 import { WillHappen } from "@/components/will-happen";
 import { WithdrawForm } from "@/components/withdraw-form";
 import type { ActionResult } from "@/lib/contract/action-result";
@@ -39,7 +40,8 @@ interface ProposalViewProps {
   live: ReactNode;
   assign: PageAction<unknown>;
   snooze: PageAction<unknown>;
-  decide: (input: DecisionInput) => Promise<ActionResult<DecisionTaken>>;
+  beginSigning: Signing["begin"];
+  decide: (input: SignedRuling<DecisionInput>) => Promise<ActionResult<DecisionTaken>>;
   takeBack: PageAction<unknown>;
   revise: Act<EditInput>;
   resolve: Act<ResolutionInput>;
@@ -112,7 +114,7 @@ function targetOf({ request }: ProposalDetails): string | null {
   return request.ok && URL.canParse(request.url) ? new URL(request.url).host : null;
 }
 
-function Decide({ workspace, details, decide, takeBack, revise }: ProposalViewProps) {
+function Decide({ workspace, details, beginSigning, decide, takeBack, revise }: ProposalViewProps) {
   const { proposal, type, powers, confirmationPhrase } = details;
   const { id, params, payloadHash, approvals } = proposal;
   const { retrySafety } = type.connector;
@@ -127,6 +129,7 @@ function Decide({ workspace, details, decide, takeBack, revise }: ProposalViewPr
       phrase={confirmationPhrase}
       commentRequired={type.policy.commentOnReject}
       powers={powers}
+      signing={{ isAsked: type.policy.stepUp === "passkey", wantsPasskey: details.wantsPasskey, begin: beginSigning }}
       decide={decide}
       takeBack={takeBack}
       edit={

@@ -30,6 +30,7 @@ function SignOut({ signOut }: Pick<SignedIn, "signOut">) {
 
 const settings = [
   { page: "tokens", name: "Personal tokens" },
+  { page: "passkeys", name: "Passkeys" },
   { page: "password", name: "Change password" },
 ];
 

@@ -134,6 +134,16 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
     happened: "The action type’s policy asks for a comment when someone rejects or asks for changes.",
     todo: "Say why: the agent and its owner read it.",
   },
+  step_up_required: {
+    happened:
+      "Approvals of this action type are signed with a passkey of the reviewer, which a request with a token can’t be. Nothing was decided.",
+    todo: "Open the proposal in the dashboard and approve it there. Rejecting it and asking for changes take no passkey.",
+  },
+  passkey_refused: {
+    happened:
+      "What the passkey signed does not hold: it took too long, was used before, was made for another page or another payload, or the passkey is not one of yours at this host. Nothing was decided.",
+    todo: "Begin again on the page. Where it happens each time, remove the passkey under your settings and add it anew.",
+  },
   precondition_failed: {
     happened: "The request was bound to a version of the proposal (If-Match) that is not the current one.",
     todo: "Read it again and send the request with its new ETag, if it still applies.",

@@ -41,7 +41,8 @@ function words(verdict: ChainVerdict): string[] {
   if (!verdict.ok) return [verdict.fault, `Before that, ${sound} hold.`];
   const unsealed = verdict.unsealed === 0 ? "" : ` Not sealed yet: ${counted(verdict.unsealed, "event")}.`;
   const keys = verdict.keys.map((key) => `Signed by the key ${key}.`);
-  return [`All holds: ${sound}.${unsealed}`, ...keys];
+  const signed = verdict.signed === 0 ? [] : [`Signed with passkeys: ${counted(verdict.signed, "approval")}.`];
+  return [`All holds: ${sound}.${unsealed}`, ...signed, ...keys];
 }
 
 function counted(count: number, noun: string): string {

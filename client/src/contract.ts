@@ -3,6 +3,18 @@
 /** Any JSON. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
+export type ApprovalSignature = {
+  nonce: string;
+  /** The host name that the passkey works at. */
+  rpId: string;
+  credentialId: string;
+  /** A COSE key (RFC 9052). */
+  publicKey: string;
+  authenticatorData: string;
+  clientDataJson: string;
+  signature: string;
+};
+
 export type Attempt = {
   id: string;
   generation: number;
@@ -76,6 +88,8 @@ export type Decision = {
   counts: boolean;
   at: string;
   takenBackAt: string | null;
+  /** Of the reviewer's passkey, where the type asks for one to approve. */
+  signature: ApprovalSignature | null;
 };
 
 export type NameRef = {
@@ -134,6 +148,8 @@ export type Problem = {
     | "already_compensated"
     | "confirmation_mismatch"
     | "comment_required"
+    | "step_up_required"
+    | "passkey_refused"
     | "precondition_failed"
     | "conflict"
     | "rate_limited"

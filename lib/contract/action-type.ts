@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonObject, jsonValue, pageOf, pageQuery, timestamp } from "@/lib/contract/primitives";
-import { impacts, retrySafeties, smtpSecurities } from "@/lib/core/action-type-definition";
+import { impacts, retrySafeties, smtpSecurities, stepUps } from "@/lib/core/action-type-definition";
 
 const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
 const statusPatterns = z.array(statusPattern).max(50);
@@ -112,6 +112,10 @@ export const policy = z
     approvals: z.number().int().min(1).max(20).default(1),
     selfApproval: z.boolean().default(false),
     confirmation: z.string().max(300).nullable().default(null),
+    stepUp: z
+      .enum(stepUps)
+      .default("none")
+      .meta({ description: "passkey: each approval is signed with a passkey of its reviewer, in the dashboard." }),
     commentOnReject: z.boolean().default(true),
     editable: z.boolean().default(true),
     expiresAfterSeconds: z.number().int().min(1).max(31_536_000).default(86_400),

@@ -142,6 +142,8 @@ export interface ProposalDetails {
   /** When an approved proposal may be taken up at the earliest, while it waits (a hold, or the pause before a resend). */
   heldUntil: string | null;
   powers: ViewerPowers;
+  /** An approval is signed with a passkey, and the viewer has none. */
+  wantsPasskey: boolean;
   /** The viewer's own approval that counts now; null where there is none. */
   ownApproval: { id: string } | null;
   /** Who was asked to decide it. */

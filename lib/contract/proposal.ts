@@ -112,6 +112,21 @@ export const warningResource = z
   .meta({ id: "Warning" });
 export type WarningResource = z.infer<typeof warningResource>;
 
+const base64Url = z.string();
+
+/** A passkey's signature of an approval, with all that it takes to check it: lib/core/approval-signature.ts. Bytes are in base64url. */
+const approvalSignature = z
+  .object({
+    nonce: z.string(),
+    rpId: z.string().meta({ description: "The host name that the passkey works at." }),
+    credentialId: base64Url,
+    publicKey: base64Url.meta({ description: "A COSE key (RFC 9052)." }),
+    authenticatorData: base64Url,
+    clientDataJson: base64Url,
+    signature: base64Url,
+  })
+  .meta({ id: "ApprovalSignature" });
+
 /**
  * One reviewer's verdict on one revision. `counts`: it is an approval that counts now; `previewId`: made on this reading;
  * `takenBackAt`: when its reviewer took it back.
@@ -128,6 +143,9 @@ export const decisionResource = z
     counts: z.boolean(),
     at: timestamp,
     takenBackAt: timestamp.nullable(),
+    signature: approvalSignature
+      .nullable()
+      .meta({ description: "Of the reviewer's passkey, where the type asks for one to approve." }),
   })
   .meta({ id: "Decision" });
 

@@ -102,11 +102,16 @@ export interface SmtpConnectorDefinition {
 /** How a target is reached, whatever its kind. */
 export type ConnectorDefinition = HttpConnectorDefinition | SmtpConnectorDefinition;
 
+/** What an approval takes besides a signed-in reviewer: nothing, or that it is signed with a passkey of theirs. */
+export const stepUps = ["none", "passkey"] as const;
+export type StepUp = (typeof stepUps)[number];
+
 /** What must hold before an action of a type is carried out. `confirmation` is a Liquid template of the phrase to type. */
 export interface Policy {
   approvals: number;
   selfApproval: boolean;
   confirmation: string | null;
+  stepUp: StepUp;
   commentOnReject: boolean;
   editable: boolean;
   expiresAfterSeconds: number;

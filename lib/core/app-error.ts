@@ -27,6 +27,8 @@ export const errorCodes = [
   "already_compensated",
   "confirmation_mismatch",
   "comment_required",
+  "step_up_required",
+  "passkey_refused",
   "precondition_failed",
   "conflict",
   "rate_limited",

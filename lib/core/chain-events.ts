@@ -1,5 +1,7 @@
+import { approvalSignatureFault } from "@/lib/core/approval-signature";
 import { type AuditLeafInput, auditLeaf } from "@/lib/core/audit-leaf";
 import { hashText } from "@/lib/core/hash-text";
+import { signedApprovalIn } from "@/lib/core/signed-approval-in";
 
 /** A stored event with the leaf hash that is stored beside it. `due`: by its transaction it should be sealed. */
 export interface ChainEvent extends AuditLeafInput {
@@ -29,12 +31,18 @@ export class ChainEvents {
   readonly #waiting = new Map<string, ChainEvent>();
   #last: ChainEvent | null = null;
   #isAtEnd = false;
+  #signed = 0;
 
   constructor(
     events: AsyncIterable<ChainEvent>,
     private readonly workspaceId: string,
   ) {
     this.#source = events[Symbol.asyncIterator]();
+  }
+
+  /** How many of those that were read are approvals which a passkey has signed. */
+  get signed(): number {
+    return this.#signed;
   }
 
   /** Reads on until nothing up to the time `at` is left unread. A fault where they are out of order. */
@@ -84,7 +92,19 @@ export class ChainEvents {
     const event: ChainEvent = value;
     const isInOrder = this.#last === null || isBefore(this.#last, event);
     this.#last = event;
-    return isInOrder ? event : { fault: `${nameOfEvent(event)} is not in the order of times.` };
+    if (!isInOrder) return { fault: `${nameOfEvent(event)} is not in the order of times.` };
+    return (await this.#faultOfSignature(event)) ?? event;
+  }
+
+  async #faultOfSignature(event: ChainEvent): Promise<Fault | null> {
+    const signed = signedApprovalIn(event);
+    if (signed === null) return null;
+    this.#signed += 1;
+    const fault =
+      signed === "unreadable" ? "it can't be read" : await approvalSignatureFault(signed.facts, signed.signature);
+    return fault === null
+      ? null
+      : { fault: `${nameOfEvent(event)} does not hold: of its passkey's signature, ${fault}.` };
   }
 
   #faultOf(event: ChainEvent): Fault | null {

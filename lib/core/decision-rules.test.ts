@@ -14,6 +14,7 @@ const snapshot: DecisionSnapshot = {
     approvals: 2,
     selfApproval: false,
     confirmation: null,
+    stepUp: "none",
     commentOnReject: true,
     editable: true,
     expiresAfterSeconds: 60,
@@ -29,7 +30,8 @@ const snapshot: DecisionSnapshot = {
   ballots: [{ verdict: "approve", revision: 1, userId: "ann", reading: null }],
 };
 
-const approve: Ruling = { verdict: "approve", payloadHash: hash, comment: null, confirmation: null, previewId: null };
+const unsigned = { comment: null, confirmation: null, previewId: null, signed: null };
+const approve: Ruling = { verdict: "approve", payloadHash: hash, ...unsigned };
 const ann = { userId: "ann", role: "reviewer" as const };
 
 describe("judging a ruling", () => {
@@ -92,6 +94,22 @@ describe("judging a ruling", () => {
     expect(judgeRuling(reject, ann, undo)).toMatchObject({ ok: true });
     const free = { ...undo, policy: { ...undo.policy, selfApproval: true } };
     expect(judgeRuling(approve, ann, free)).toMatchObject({ ok: true });
+  });
+
+  it("takes an approval unsigned, or signed for something else, only where the policy asks for no passkey", () => {
+    const asking = { ...snapshot, policy: { ...snapshot.policy, stepUp: "passkey" as const } };
+    const signed = { revision: 2, payloadHash: hash, previewId: null };
+    expect(judgeRuling(approve, ann, snapshot)).toMatchObject({ ok: true });
+    expect(judgeRuling(approve, ann, asking)).toMatchObject({ code: "step_up_required" });
+    expect(judgeRuling({ ...approve, signed }, ann, asking)).toMatchObject({ ok: true });
+    for (const [ground, code] of [
+      [{ ...signed, revision: 1 }, "stale_payload"],
+      [{ ...signed, payloadHash: other }, "stale_payload"],
+      [{ ...signed, previewId: "r0" }, "stale_preview"],
+    ] as const)
+      expect(judgeRuling({ ...approve, signed: ground }, ann, asking)).toMatchObject({ ok: false, code });
+    const reject: Ruling = { ...approve, verdict: "reject", payloadHash: null, comment: "No." };
+    expect(judgeRuling(reject, ann, asking)).toMatchObject({ ok: true });
   });
 
   it("asks for a comment where the policy does", () => {

@@ -1,5 +1,6 @@
 import type { Policy } from "@/lib/core/action-type-definition";
 import type { ErrorCode } from "@/lib/core/app-error";
+import type { ApprovalFacts } from "@/lib/core/approval-signature";
 import { judgeReading, latestSuccessful, type Reading } from "@/lib/core/preview-rules";
 import { type ApprovalGround, approvalsGiven, atLeast, type Ballot, countsNow, type Role } from "@/lib/core/quorum";
 
@@ -11,7 +12,12 @@ export interface Ruling {
   confirmation: string | null;
   /** The reading that the reviewer looked at; null: whichever is the latest successful one. */
   previewId: string | null;
+  /** What the reviewer's passkey signed, where the signature holds; null where there is none. */
+  signed: SignedGround | null;
 }
+
+/** What a signed approval was given on: it is one of nothing else. */
+export type SignedGround = Pick<ApprovalFacts, "revision" | "payloadHash" | "previewId">;
 
 /**
  * The proposal as it stands under its row lock. `phrase` is the rendered confirmation, null where none is asked for;
@@ -81,8 +87,23 @@ function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot, pr
   if (now.phrase !== null && ruling.confirmation !== now.phrase) {
     return refuse("confirmation_mismatch", "Type the confirmation phrase exactly as it is shown.");
   }
+  if (now.policy.stepUp === "passkey") {
+    const unsigned = signatureRefusal(ruling.signed, now, previewId);
+    if (unsigned !== null) return unsigned;
+  }
   const given = approvalsGiven(now.ballots, groundOf(now)) + 1;
   return { ok: true, repeated: false, final: given >= now.policy.approvals, previewId };
+}
+
+/** Why an approval is not the one that a passkey has signed; null where it is. */
+function signatureRefusal(signed: SignedGround | null, now: DecisionSnapshot, previewId: string | null) {
+  if (signed === null)
+    return refuse("step_up_required", "An approval of this type is signed with a passkey: decide it in the dashboard.");
+  if (signed.revision !== now.revision || signed.payloadHash !== now.payloadHash)
+    return refuse("stale_payload", "The proposal has changed since your passkey signed. Read it and sign again.");
+  if (signed.previewId !== previewId)
+    return refuse("stale_preview", "The target's state was read anew since your passkey signed. Look, and sign again.");
+  return null;
 }
 
 /** Why this person can't approve where nobody approves what is their own; null where it is somebody else's. */

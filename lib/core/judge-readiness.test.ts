@@ -15,11 +15,18 @@ const connector: HttpConnectorDefinition = {
   preview: { url: "https://desk.example/things", headers: {}, timeoutMs: 1_000, found: ["2xx"], values: [] },
 };
 const policy: Policy = {
-  ...{ approvals: 1, selfApproval: false, confirmation: null, commentOnReject: true, editable: true },
+  ...{
+    approvals: 1,
+    selfApproval: false,
+    confirmation: null,
+    stepUp: "none" as const,
+    commentOnReject: true,
+    editable: true,
+  },
   ...{ expiresAfterSeconds: 60, holdSeconds: 0, duplicateWindowSeconds: 0 },
 };
 const desk: DeskFacts = {
-  deciders: ["owner", "one", "two"].map((userId) => ({ userId, present: true })),
+  deciders: ["owner", "one", "two"].map((userId) => ({ userId, present: true, hasPasskey: true })),
   agentOwners: ["owner"],
   knownSecrets: ["KEY"],
 };
@@ -43,7 +50,8 @@ function gapsOf(changes: Changes): string[] {
   return gaps.map(({ code, severity, names }) => [severity, code, ...names].join(" "));
 }
 
-const present = (userId: string) => ({ userId, present: true });
+const present = (userId: string) => ({ userId, present: true, hasPasskey: false });
+const absent = (userId: string) => ({ ...present(userId), present: false });
 const lookup = { method: "GET" as const, url: "x", headers: {}, found: [], absent: [], quarantineSeconds: 1 };
 const secret = { headers: { "X-Api-Key": "{{ secrets.KEY }}", "X-Other": "{{ secrets.OTHER }}" } };
 
@@ -85,8 +93,17 @@ describe("the gaps of an action type", () => {
     ["nobody at all", { desk: { deciders: [], agentOwners: [] } }, ["stops too_few_deciders"]],
     [
       "only the owner was here of late",
-      { desk: { deciders: [present("owner"), { userId: "one", present: false }, { userId: "two", present: false }] } },
+      { desk: { deciders: [present("owner"), absent("one"), absent("two")] } },
       ["risk nobody_on_duty"],
+    ],
+    ["signed approvals, and passkeys", { policy: { stepUp: "passkey", approvals: 2 } }, []],
+    [
+      "signed approvals, and one passkey too few",
+      {
+        policy: { stepUp: "passkey", approvals: 2 },
+        desk: { deciders: [...desk.deciders.slice(0, 2), present("three")] },
+      },
+      ["stops too_few_passkeys"],
     ],
     [
       "two owners, each of whom may decide for the other's agent",

@@ -9,6 +9,7 @@ export type GapSeverity = (typeof gapSeverities)[number];
 export type GapCode =
   | "secrets_missing"
   | "too_few_deciders"
+  | "too_few_passkeys"
   | "nobody_on_duty"
   | "one_decider"
   | "blind"
@@ -36,7 +37,7 @@ export interface TypeRecord {
 /** The people and the process that a workspace's types depend on. */
 export interface DeskFacts {
   /** Members who may decide: reviewers and above who are not disabled. `present`: signed in of late. */
-  deciders: { userId: string; present: boolean }[];
+  deciders: { userId: string; present: boolean; hasPasskey: boolean }[];
   /** Who owns an agent that may propose. */
   agentOwners: string[];
   /** The names of the secrets that this process knows. */
@@ -77,6 +78,8 @@ function peopleGaps({ policy }: Definition, { deciders, agentOwners }: DeskFacts
   const circles = without.map((ownerId) => deciders.filter(({ userId }) => userId !== ownerId));
   const fewest = Math.min(...circles.map((circle) => circle.length));
   if (fewest < policy.approvals) return [gap("too_few_deciders", "stops")];
+  const signers = circles.map((circle) => circle.filter(({ hasPasskey }) => hasPasskey).length);
+  if (policy.stepUp === "passkey" && Math.min(...signers) < policy.approvals) return [gap("too_few_passkeys", "stops")];
   const absent = circles.some((circle) => !circle.some(({ present }) => present));
   return [...(absent ? [gap("nobody_on_duty", "risk")] : []), ...(fewest === 1 ? [gap("one_decider", "risk")] : [])];
 }

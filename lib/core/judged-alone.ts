@@ -2,11 +2,18 @@ import type { Impact } from "@/lib/core/action-type-definition";
 
 /**
  * Why a proposal is approved alone and never together with others; null where it may be. `isTyped`: its type asks for a typed
- * confirmation; `isBound`: an approval binds to a reading of the target, which has to be looked at.
+ * confirmation; `isSigned`: for a passkey's signature; `isBound`: an approval binds to a reading of the target, which has to be
+ * looked at.
  */
-export function judgedAlone(of: { impact: Impact; isTyped: boolean; isBound: boolean }): string | null {
+export function judgedAlone(of: {
+  impact: Impact;
+  isTyped: boolean;
+  isSigned: boolean;
+  isBound: boolean;
+}): string | null {
   if (of.impact === "high" || of.impact === "critical") return `Its impact is ${of.impact}: it is approved one by one.`;
   if (of.isTyped) return "Its type asks for a typed confirmation: it is approved one by one.";
+  if (of.isSigned) return "An approval of its type is signed with a passkey: it is approved one by one.";
   if (of.isBound) return "An approval of its type binds to what the target looks like: it is approved one by one.";
   return null;
 }

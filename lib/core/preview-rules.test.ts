@@ -65,7 +65,14 @@ describe("counting approvals that bind to a reading", () => {
     );
   });
 
-  const policy = { approvals: 2, selfApproval: false, confirmation: null, commentOnReject: true, editable: true };
+  const policy = {
+    approvals: 2,
+    selfApproval: false,
+    confirmation: null,
+    stepUp: "none" as const,
+    commentOnReject: true,
+    editable: true,
+  };
   const snapshot: DecisionSnapshot = {
     ...{
       status: "pending",
@@ -81,7 +88,8 @@ describe("counting approvals that bind to a reading", () => {
     readings: [{ id: "r0", digest: "A" }],
     ballots: [],
   };
-  const approve: Ruling = { verdict: "approve", payloadHash: "h", comment: null, confirmation: null, previewId: null };
+  const unsigned = { comment: null, confirmation: null, previewId: null, signed: null };
+  const approve: Ruling = { verdict: "approve", payloadHash: "h", ...unsigned };
   const ann = { userId: "ann", role: "reviewer" as const };
 
   it("never completes an approval on two states, and lets who approved another one approve anew", () => {

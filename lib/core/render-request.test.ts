@@ -142,6 +142,7 @@ describe("checkActionTypeTemplates", () => {
     approvals: 1,
     selfApproval: false,
     confirmation: "{{ params.project }}",
+    stepUp: "none" as const,
     commentOnReject: true,
     editable: true,
     expiresAfterSeconds: 60,

@@ -21,15 +21,18 @@ export interface ChainExpectations {
   pinnedKeys: string[];
 }
 
-/** What came of it: the whole log holds, or the first thing that does not and how much before it does. */
+/**
+ * What came of it: the whole log holds, or the first thing that does not and how much before it does. `signed` counts the
+ * approvals that passkeys have signed.
+ */
 export type ChainVerdict =
-  | { ok: true; blocks: number; events: number; unsealed: number; keys: string[] }
+  | { ok: true; blocks: number; events: number; unsealed: number; signed: number; keys: string[] }
   | { ok: false; blocks: number; events: number; fault: string };
 
 /**
  * Recomputes a whole audit log: every leaf, every block's root, hash, link and signature; that sequences have no gap, that
- * every event of a block is there and in no other block, and that no event which should be sealed is not. Reads both
- * streams once, side by side.
+ * every event of a block is there and in no other block, that no event which should be sealed is not, and every signature of
+ * an approval by a passkey. Reads both streams once, side by side.
  */
 export async function verifyAuditChain(chain: AuditChain, expected: ChainExpectations): Promise<ChainVerdict> {
   const events = new ChainEvents(chain.events, chain.workspaceId);
@@ -70,7 +73,7 @@ class ChainWalk {
     }
     const rest = await this.events.countRest();
     if ("fault" in rest) return this.#stop(rest.fault);
-    return { ok: true, blocks, events, unsealed: rest.count, keys: [...this.#used] };
+    return { ok: true, blocks, events, unsealed: rest.count, signed: this.events.signed, keys: [...this.#used] };
   }
 
   #soFar(): { blocks: number; events: number } {

@@ -1,12 +1,14 @@
+import type { ApprovalSignature } from "@/lib/core/approval-signature";
 import type { JsonObject } from "@/lib/core/json";
 import { prisma } from "@/lib/db/client";
 import type { AttemptRecord, DecisionRecord, ResolutionRecord } from "@/lib/db/proposal-record";
 import { rows } from "@/lib/db/transaction";
 
-/** The decisions on each of these proposals, oldest first. */
+/** The decisions on each of these proposals, oldest first, with the `signatures` of those that have one. */
 export async function readDecisions(
   workspaceId: string,
   proposalIds: string[],
+  signatures: ReadonlyMap<string, ApprovalSignature>,
 ): Promise<Map<string, DecisionRecord[]>> {
   const found = await prisma().decision.findMany({
     where: { workspaceId, proposalId: { in: proposalIds } },
@@ -28,6 +30,7 @@ export async function readDecisions(
     reading: row.preview,
     at: row.createdAt,
     takenBackAt: row.withdrawal?.createdAt ?? null,
+    signature: signatures.get(row.id) ?? null,
   }));
 }
 

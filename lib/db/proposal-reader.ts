@@ -1,6 +1,8 @@
+import type { ActionTypeDefinition } from "@/lib/core/action-type-definition";
 import { previewOf } from "@/lib/core/preview-values";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
 import { findActionTypeVersion } from "@/lib/db/action-type-store";
+import { readDecisionSignatures } from "@/lib/db/decision-signature-store";
 import { readLatestPreviews } from "@/lib/db/preview-reader";
 import { readAttempts, readDecisions, readResolutions } from "@/lib/db/proposal-detail-reader";
 import {
@@ -182,8 +184,9 @@ export async function readProposalPage(
 async function toRecords(workspaceId: string, found: ProposalRow[]): Promise<ProposalRecord[]> {
   if (found.length === 0) return [];
   const ids = found.map((row) => row.id);
+  const signatures = await readSignatures(workspaceId, found);
   const [decisions, attempts, resolutions, previews] = await Promise.all([
-    readDecisions(workspaceId, ids),
+    readDecisions(workspaceId, ids, signatures),
     readAttempts(workspaceId, ids),
     readResolutions(workspaceId, ids),
     readPreviews(workspaceId, found),
@@ -199,19 +202,30 @@ async function toRecords(workspaceId: string, found: ProposalRow[]): Promise<Pro
   }));
 }
 
-/** Most types have no preview, and which do is known without asking: versions never change. */
+/** Most types have no preview, and ask for no passkey. */
 async function readPreviews(workspaceId: string, found: ProposalRow[]) {
+  const ids = await idsOfTypes(workspaceId, found, ({ connector }) => previewOf(connector) !== null);
+  return readLatestPreviews(workspaceId, ids);
+}
+
+async function readSignatures(workspaceId: string, found: ProposalRow[]) {
+  const ids = await idsOfTypes(workspaceId, found, ({ policy }) => policy.stepUp === "passkey");
+  return readDecisionSignatures(workspaceId, ids);
+}
+
+/** The proposals whose type is such a one. That is known without asking, for versions never change. */
+async function idsOfTypes(
+  workspaceId: string,
+  found: ProposalRow[],
+  isSuch: (definition: ActionTypeDefinition) => boolean,
+): Promise<string[]> {
   const types = await Promise.all(
     found.map((row) => findActionTypeVersion(workspaceId, row.actionTypeId, row.typeVersion)),
   );
-  const shown = found.filter((_, index) => {
+  return found.flatMap(({ id }, index) => {
     const type = types[index];
-    return type != null && previewOf(type.definition.connector) !== null;
+    return type != null && isSuch(type.definition) ? [id] : [];
   });
-  return readLatestPreviews(
-    workspaceId,
-    shown.map(({ id }) => id),
-  );
 }
 
 function toCommit(

@@ -1,4 +1,5 @@
 import type { RetrySafety } from "@/lib/core/action-type-definition";
+import type { ApprovalSignature } from "@/lib/core/approval-signature";
 import type { JsonObject } from "@/lib/core/json";
 import type { CommitState, ProposalState } from "@/lib/core/proposal-status";
 import type { LatestPreviews } from "@/lib/db/preview-reader";
@@ -58,6 +59,8 @@ export interface DecisionRecord {
   at: Date;
   /** When its reviewer took it back; null where it stands. */
   takenBackAt: Date | null;
+  /** Of the reviewer's passkey; null where none was asked for. */
+  signature: ApprovalSignature | null;
 }
 
 /** A commit with its sends and, where a person ruled on it, the last ruling. */

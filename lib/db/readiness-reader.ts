@@ -7,7 +7,8 @@ const desk = {
     (SELECT coalesce(json_agg(json_build_object('userId', m.user_id, 'present',
         EXISTS (SELECT FROM session s WHERE s.user_id = m.user_id AND s.created_at > now() - make_interval(days => $2))
         OR EXISTS (SELECT FROM personal_token t WHERE t.workspace_id = $1 AND t.user_id = m.user_id
-          AND t.last_used_at > now() - make_interval(days => $2)))), '[]')
+          AND t.last_used_at > now() - make_interval(days => $2)),
+        'hasPasskey', EXISTS (SELECT FROM passkey k WHERE k.user_id = m.user_id))), '[]')
       FROM membership m JOIN "user" u ON u.id = m.user_id
       WHERE m.workspace_id = $1 AND m.ended_at IS NULL AND u.disabled_at IS NULL AND m.role <> 'viewer') AS deciders,
     (SELECT coalesce(json_agg(DISTINCT owner_id), '[]') FROM agent WHERE workspace_id = $1 AND disabled_at IS NULL) AS "agentOwners"`,

@@ -32,6 +32,12 @@ const selectLive = {
          WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND u.disabled_at IS NULL`,
 };
 
+const selectFresh = {
+  name: "select_fresh_session",
+  text: `SELECT id FROM session WHERE id = $1 AND revoked_at IS NULL AND expires_at > now()
+           AND created_at > now() - make_interval(secs => $2)`,
+};
+
 const revoke = {
   name: "revoke_session",
   text: "UPDATE session SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL",
@@ -55,6 +61,11 @@ export async function findLiveSession(id: string): Promise<LiveSession | null> {
   ]);
   if (row === undefined) return null;
   return { id: row.id, expiresAt: row.expiresAt, user: { id: row.userId, email: row.email, name: row.name } };
+}
+
+/** Whether the session holds and was started within so many seconds. */
+export async function isFreshSession(id: string, seconds: number): Promise<boolean> {
+  return (await rows(selectFresh, [id, seconds])).length > 0;
 }
 
 /** Ends a session, at once. */

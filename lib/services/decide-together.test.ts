@@ -27,16 +27,18 @@ it("approves what may be approved together, and says of the rest why not", async
   const plain = await propose();
   const high = await propose({ impact: "high" });
   const typed = await propose({ policy: { confirmation: "{{ params.project }}" } });
+  const signed = await propose({ policy: { stepUp: "passkey" } });
   const stale = await propose();
-  const items = [plain, high, typed].map(itemOf);
+  const items = [plain, high, typed, signed].map(itemOf);
   const old = { proposalId: stale.id, payloadHash: `sha256:${"0".repeat(64)}` };
   const input = { verdict: "approve" as const, comment: null, items: [...items, old] };
   const results = await decideTogether(workspace.reviewer, input);
-  expect(results.map(({ ok }) => ok)).toEqual([true, false, false, false]);
+  expect(results.map(({ ok }) => ok)).toEqual([true, false, false, false, false]);
   expect(results.map(({ detail }) => detail)).toEqual([
     null,
     "Its impact is high: it is approved one by one.",
     "Its type asks for a typed confirmation: it is approved one by one.",
+    "An approval of its type is signed with a passkey: it is approved one by one.",
     expect.stringContaining("The payload has changed"),
   ]);
   expect(await Promise.all([plain, high, typed, stale].map(statusOf))).toEqual([

@@ -37,5 +37,8 @@ async function aloneBecause({ workspace }: Caller, proposalId: string): Promise<
   const submitted = await findProposalType(workspace.id, proposalId);
   if (submitted === null) return null;
   const { impact, policy, connector } = (await typeOfProposal(submitted)).definition;
-  return judgedAlone({ impact, isTyped: policy.confirmation !== null, isBound: bindsToReading(connector) });
+  const { confirmation, stepUp } = policy;
+  return judgedAlone({
+    ...{ impact, isTyped: confirmation !== null, isSigned: stepUp === "passkey", isBound: bindsToReading(connector) },
+  });
 }

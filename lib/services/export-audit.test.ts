@@ -53,7 +53,7 @@ test("a bundle has all of the log, in order, and is checked by itself", async ()
   const types = lines.map((line) => JSON.parse(line).type);
   expect(types.slice(0, 4)).toEqual(["head", "key", "block", "block"]);
   expect(types.slice(4)).toEqual(Array(3600).fill("event"));
-  expect(await verify()).toEqual({ ok: true, blocks: 2, events: 2400, unsealed: 1200, keys: [key.id] });
+  expect(await verify()).toEqual({ ok: true, blocks: 2, events: 2400, unsealed: 1200, signed: 0, keys: [key.id] });
 });
 
 test("whatever is changed in a bundle is found", async () => {

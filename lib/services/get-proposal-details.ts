@@ -3,6 +3,7 @@ import { proposalStatus } from "@/lib/core/proposal-status";
 import { atLeast } from "@/lib/core/quorum";
 import { readAssignees } from "@/lib/db/assignment-store";
 import { findEndsOfAuditEvents } from "@/lib/db/audit-reader";
+import { findPasskeys } from "@/lib/db/passkey-store";
 import { readLookups, readRevisions } from "@/lib/db/proposal-detail-reader";
 import { findProposal } from "@/lib/db/proposal-reader";
 import { readSnooze } from "@/lib/db/snooze-store";
@@ -43,8 +44,10 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
       readEvidence(record, type),
       getGroupStanding(record),
     ]);
+  const isSigned = type.definition.policy.stepUp === "passkey";
+  const wantsPasskey = isSigned && (await findPasskeys(viewer.user.id)).length === 0;
   const proposal = showProposal(record, type);
-  const powers = viewerPowers(viewer, record, proposal, type);
+  const powers = viewerPowers(viewer, record, proposal, type, wantsPasskey);
   const own = proposal.decisions.find(({ by, counts }) => counts && by.id === viewer.user.id);
   const headline = headlineOf(type, record.params, { id, externalRef: record.externalRef });
   return {
@@ -61,6 +64,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     confirmationPhrase: confirmationPhrase(type, { id, params: record.params, externalRef: record.externalRef }),
     heldUntil: proposal.status === "approved" ? (record.commit?.notBefore.toISOString() ?? null) : null,
     powers,
+    wantsPasskey,
     ownApproval: own === undefined ? null : { id: own.id },
     assignee: assignees.get(id) ?? null,
     assignable: powers.reject === null ? await listReviewers(workspaceId) : [],

@@ -65,7 +65,7 @@ async function threeBlocks(): Promise<void> {
     await write(kind, 3);
     await sealLog(key);
   }
-  expect(await verify()).toMatchObject({ ok: true, blocks: 3, events: 9, unsealed: 0, keys: [key.id] });
+  expect(await verify()).toMatchObject({ ok: true, blocks: 3, events: 9, unsealed: 0, signed: 0, keys: [key.id] });
 }
 
 const fault = async (expected = {}) => {
@@ -78,7 +78,7 @@ test("what is written is sealed in the order of times, once, and what is new wai
   expect(await sealLog(key)).toBe(3);
   expect(await sealLog(key)).toBe(0);
   await write("b", 2);
-  expect(await verify()).toEqual({ ok: true, blocks: 1, events: 3, unsealed: 2, keys: [key.id] });
+  expect(await verify()).toEqual({ ok: true, blocks: 1, events: 3, unsealed: 2, signed: 0, keys: [key.id] });
   expect(await sealLog(key)).toBe(2);
   expect(await blocks()).toEqual([
     { number: 1, size: 3, kinds: ["a", "a", "a"] },

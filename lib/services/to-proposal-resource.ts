@@ -79,8 +79,8 @@ function ballotOf({ verdict, revision, by, reading }: DecisionRecord): Ballot {
 }
 
 function showDecision(decision: DecisionRecord, ground: ApprovalGround): ProposalResource["decisions"][number] {
-  const { id, verdict, revision, payloadHash, by, comment, previewId, at } = decision;
+  const { id, verdict, revision, payloadHash, by, comment, previewId, signature } = decision;
   const counts = stands(decision) && countsNow(ballotOf(decision), ground);
-  const takenBackAt = decision.takenBackAt?.toISOString() ?? null;
-  return { id, verdict, revision, payloadHash, by, comment, previewId, counts, at: at.toISOString(), takenBackAt };
+  const [at, takenBackAt] = [decision.at.toISOString(), decision.takenBackAt?.toISOString() ?? null];
+  return { id, verdict, revision, payloadHash, by, comment, previewId, counts, at, takenBackAt, signature };
 }

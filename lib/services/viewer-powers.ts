@@ -8,12 +8,16 @@ import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import type { ProposalRecord } from "@/lib/db/proposal-record";
 import type { UserCaller } from "@/lib/services/caller";
 
-/** What the viewer may do with the proposal now, for the page: the services judge for themselves. */
+/**
+ * What the viewer may do with the proposal now, for the page: the services judge for themselves. `wantsPasskey`: an approval is
+ * signed with a passkey, and they have none.
+ */
 export function viewerPowers(
   viewer: UserCaller,
   record: ProposalRecord,
   proposal: ProposalResource,
   type: ActionTypeRecord,
+  wantsPasskey: boolean,
 ): ViewerPowers {
   const { policy } = type.definition;
   const { status } = proposal;
@@ -31,6 +35,7 @@ export function viewerPowers(
       pending ??
       own ??
       (unread ? "The target’s present state has not been read: an approval binds to it." : null) ??
+      (wantsPasskey ? noPasskey : null) ??
       (given ? "You have approved this revision. It waits for another reviewer." : null),
     reject: role ?? pending,
     edit:
@@ -45,6 +50,8 @@ export function viewerPowers(
     proposeUndo: role ?? undoing(proposal),
   };
 }
+
+const noPasskey = "An approval of this type is signed with a passkey, and you have none.";
 
 function takingBack(given: boolean, status: ProposalStatus, { commit }: ProposalRecord): string | null {
   if (!given) return "You have given no approval that counts.";

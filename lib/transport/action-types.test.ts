@@ -47,7 +47,14 @@ describe("put", () => {
         ...{ retrySafety: "blind", idempotencyHeader: "Idempotency-Key", keyRetentionSeconds: 86_400 },
       },
       policy: {
-        ...{ approvals: 1, selfApproval: false, confirmation: null, commentOnReject: true, editable: true },
+        ...{
+          approvals: 1,
+          selfApproval: false,
+          confirmation: null,
+          stepUp: "none",
+          commentOnReject: true,
+          editable: true,
+        },
         ...{ expiresAfterSeconds: 86_400, holdSeconds: 0, duplicateWindowSeconds: 86_400 },
       },
     });

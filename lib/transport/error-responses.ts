@@ -32,6 +32,8 @@ export const errorResponses = {
   already_compensated: { status: 409, title: "An undo is proposed or done already" },
   confirmation_mismatch: { status: 422, title: "The confirmation is not the phrase" },
   comment_required: { status: 422, title: "A comment is required" },
+  step_up_required: { status: 403, title: "The approval has to be signed with a passkey" },
+  passkey_refused: { status: 422, title: "The passkey was refused" },
   precondition_failed: { status: 412, title: "The proposal has changed" },
   conflict: { status: 409, title: "Conflict" },
   rate_limited: { status: 429, title: "Too many requests" },

@@ -1,7 +1,9 @@
 "use server";
 
+import { headers } from "next/headers";
 import { z } from "zod";
 import { decideTogetherInput } from "@/lib/contract/inbox";
+import { beginSigningInput, passkeyAssertion } from "@/lib/contract/passkey";
 import { id, payloadHashText, timestampInput } from "@/lib/contract/primitives";
 import { decideProposalInput, proposeCompensationInput, resolveOutcomeInput } from "@/lib/contract/proposal";
 import { AppError, isAppError } from "@/lib/core/app-error";
@@ -9,6 +11,7 @@ import { parseIJson } from "@/lib/core/i-json";
 import { isJsonObject, type JsonObject } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
 import { assignProposal } from "@/lib/services/assign-proposal";
+import { beginSigning } from "@/lib/services/begin-signing";
 import { decideProposal } from "@/lib/services/decide-proposal";
 import { decideTogether } from "@/lib/services/decide-together";
 import { getProposal } from "@/lib/services/get-proposal";
@@ -20,18 +23,28 @@ import { reviseProposal } from "@/lib/services/revise-proposal";
 import { snoozeProposal } from "@/lib/services/snooze-proposal";
 import { withdrawApproval } from "@/lib/services/withdraw-approval";
 import { withdrawProposal } from "@/lib/services/withdraw-proposal";
+import { requirePasskeySite } from "@/lib/transport/passkey-site";
 import { memberAction } from "@/lib/transport/server-action";
 
 // Each answers with the proposal's new status; the page reads the rest anew.
 
 const proposalRef = z.object({ proposalId: id });
 
-/** One verdict on the revision that the page showed; answers with the decision too, for an approval to be taken back. */
+/** What the browser needs to have an approval of what the page shows signed by a passkey. */
+export const beginSigningAction = memberAction(beginSigningInput, "reviewer", async (caller, input) =>
+  beginSigning(caller, input, requirePasskeySite(await headers())),
+);
+
+/**
+ * One verdict on the revision that the page showed, signed by a passkey (`assertion`) where the type asks for that; answers with
+ * the decision too, for an approval to be taken back.
+ */
 export const decideAction = memberAction(
-  decideProposalInput.extend({ proposalId: id }),
+  decideProposalInput.extend({ proposalId: id, assertion: passkeyAssertion.nullable().default(null) }),
   "reviewer",
-  async (caller, { proposalId, ...ruling }) => {
-    const { proposal } = await decideProposal(caller, proposalId, ruling);
+  async (caller, { proposalId, assertion, ...ruling }) => {
+    const stepUp = assertion === null ? null : { assertion, site: requirePasskeySite(await headers()) };
+    const { proposal } = await decideProposal(caller, proposalId, ruling, stepUp);
     const own = proposal.decisions.findLast(({ by, counts }) => counts && by.id === caller.user.id);
     return { status: proposal.status, approvalId: own?.id ?? null };
   },

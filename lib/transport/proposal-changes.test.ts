@@ -124,6 +124,16 @@ describe("decide", () => {
     expect(shown(await approve(tokens.reviewer, { confirmation: "OPS" }))).toEqual([201, "approved"]);
   });
 
+  test("where a passkey is asked for, no token approves, and every token rejects", async () => {
+    const { approve, post } = await propose({ policy: { stepUp: "passkey" } });
+    expect(shown(await approve(tokens.reviewer))).toEqual([403, "step_up_required"]);
+    const signed = { assertion: { nonce: "n" } };
+    expect(shown(await approve(tokens.reviewer, signed))).toEqual([422, "invalid_input"]);
+    expect(shown(await post("decisions", tokens.reviewer, { verdict: "reject", comment: "No." }))).toEqual([
+      ...[201, "rejected"],
+    ]);
+  });
+
   test("a reject without a comment is 422, unless the policy asks for none", async () => {
     const asking = await propose();
     expect(shown(await asking.post("decisions", tokens.reviewer, { verdict: "reject" }))).toEqual([

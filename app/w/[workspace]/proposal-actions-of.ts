@@ -1,5 +1,6 @@
 import {
   assignAction,
+  beginSigningAction,
   decideAction,
   readAgainAction,
   resolveAction,
@@ -14,6 +15,7 @@ import {
 export function proposalActionsOf(workspace: string) {
   return {
     assign: assignAction.bind(null, workspace),
+    beginSigning: beginSigningAction.bind(null, workspace),
     decide: decideAction.bind(null, workspace),
     readAgain: readAgainAction.bind(null, workspace),
     resolve: resolveAction.bind(null, workspace),

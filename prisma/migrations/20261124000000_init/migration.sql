@@ -55,6 +55,9 @@ CREATE TYPE "resolution_result" AS ENUM ('committed', 'not_committed', 'abandone
 CREATE TYPE "prevention" AS ENUM ('live_intent', 'replayed_key');
 
 -- CreateEnum
+CREATE TYPE "passkey_purpose" AS ENUM ('registration', 'approval');
+
+-- CreateEnum
 CREATE TYPE "actor_kind" AS ENUM ('agent', 'user', 'committer', 'system');
 
 -- CreateTable
@@ -77,6 +80,34 @@ CREATE TABLE "user" (
     "disabled_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "user_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "passkey" (
+    "id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "credential_id" BYTEA NOT NULL,
+    "public_key" BYTEA NOT NULL,
+    "counter" BIGINT NOT NULL,
+    "transports" TEXT[],
+    "aaguid" UUID NOT NULL,
+    "backed_up" BOOLEAN NOT NULL,
+    "rp_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "last_used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "passkey_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "passkey_challenge" (
+    "nonce" TEXT NOT NULL,
+    "user_id" UUID NOT NULL,
+    "purpose" "passkey_purpose" NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "passkey_challenge_pkey" PRIMARY KEY ("nonce")
 );
 
 -- CreateTable
@@ -297,6 +328,22 @@ CREATE TABLE "decision_withdrawal" (
 );
 
 -- CreateTable
+CREATE TABLE "decision_signature" (
+    "workspace_id" UUID NOT NULL,
+    "proposal_id" UUID NOT NULL,
+    "decision_id" UUID NOT NULL,
+    "nonce" TEXT NOT NULL,
+    "rp_id" TEXT NOT NULL,
+    "credential_id" BYTEA NOT NULL,
+    "public_key" BYTEA NOT NULL,
+    "authenticator_data" BYTEA NOT NULL,
+    "client_data_json" BYTEA NOT NULL,
+    "signature" BYTEA NOT NULL,
+
+    CONSTRAINT "decision_signature_pkey" PRIMARY KEY ("proposal_id","workspace_id","decision_id")
+);
+
+-- CreateTable
 CREATE TABLE "assignment" (
     "workspace_id" UUID NOT NULL,
     "proposal_id" UUID NOT NULL,
@@ -510,6 +557,18 @@ CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
 CREATE INDEX "membership_user_id_idx" ON "membership"("user_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "passkey_credential_id_key" ON "passkey"("credential_id");
+
+-- CreateIndex
+CREATE INDEX "passkey_user_id_idx" ON "passkey"("user_id");
+
+-- CreateIndex
+CREATE INDEX "passkey_challenge_user_id_idx" ON "passkey_challenge"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "decision_signature_nonce_key" ON "decision_signature"("nonce");
+
+-- CreateIndex
 CREATE INDEX "session_user_id_idx" ON "session"("user_id");
 
 -- CreateIndex
@@ -577,6 +636,15 @@ ALTER TABLE "membership" ADD CONSTRAINT "membership_workspace_id_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "membership" ADD CONSTRAINT "membership_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "passkey" ADD CONSTRAINT "passkey_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "passkey_challenge" ADD CONSTRAINT "passkey_challenge_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "decision_signature" ADD CONSTRAINT "decision_signature_proposal_id_workspace_id_decision_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "decision_id") REFERENCES "decision"("proposal_id", "workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -769,6 +837,9 @@ ALTER TABLE workspace ADD CONSTRAINT workspace_slug CHECK (slug ~ '^[a-z0-9]([a-
 ALTER TABLE "user" ADD CONSTRAINT user_email_lower CHECK (email = lower(email) AND email <> '');
 ALTER TABLE agent_key ADD CONSTRAINT agent_key_digest CHECK (octet_length(digest) = 32);
 ALTER TABLE personal_token ADD CONSTRAINT personal_token_digest CHECK (octet_length(digest) = 32);
+ALTER TABLE passkey ADD CONSTRAINT passkey_shape CHECK (
+  octet_length(credential_id) BETWEEN 1 AND 1023 AND octet_length(public_key) > 0 AND counter >= 0 AND rp_id <> '');
+ALTER TABLE passkey_challenge ADD CONSTRAINT passkey_challenge_nonce CHECK (nonce ~ '^[A-Za-z0-9_-]{43}$');
 ALTER TABLE action_type ADD CONSTRAINT action_type_version_positive CHECK (current_version >= 1);
 -- A length and a pattern without a count: a pattern that counts to 255 takes 31 µs a row, and these half of one.
 ALTER TABLE proposal
@@ -812,6 +883,7 @@ CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_block 
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON decision_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON preview FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON permit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
