@@ -53,7 +53,7 @@ export function gapWords(code: GapCode, presentDays: number): GapWords {
     no_confirmation: {
       title: "No typed confirmation",
       means: "The impact is high or critical, and an approval takes one click.",
-      todo: "Add a confirmation phrase that names what is at stake, as in {{ params.project }}.",
+      todo: "Add a confirmation phrase that names what is at stake, as in {{ params.project }}, or have approvals signed with a passkey.",
     },
     lookup_untried: {
       title: "The lookup was never tried",

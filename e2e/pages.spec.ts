@@ -80,6 +80,7 @@ for (const { name, theme, viewport } of looks) {
         `${w}/agents`,
         `${w}/members`,
         `${w}/settings/tokens`,
+        `${w}/settings/passkeys`,
       ],
       ...["/problems", "/problems/stale_payload"],
     ];

@@ -141,10 +141,14 @@ export class World {
     return (await this.call("agent", "GET", `/proposals/${id}?wait=${waitSeconds}`)).body as Proposal;
   }
 
+  passwordOf(who: keyof World["people"]): string {
+    return who === "admin" ? ADMIN_PASSWORD : password;
+  }
+
   async signIn(page: Page, who: keyof World["people"]): Promise<void> {
     await page.goto("/sign-in");
     await page.getByLabel("E-mail address").fill(this.people[who]);
-    await page.getByLabel("Password").fill(who === "admin" ? ADMIN_PASSWORD : password);
+    await page.getByLabel("Password").fill(this.passwordOf(who));
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL(/\/w\/default\/inbox/);
   }

@@ -66,6 +66,7 @@ describe("the gaps of an action type", () => {
       ["risk blind"],
     ],
     ["high impact without a phrase", { impact: "high" }, ["risk no_confirmation"]],
+    ["high impact with a passkey instead", { impact: "high", policy: { stepUp: "passkey" } }, []],
     ["critical with one approval", { impact: "critical", policy: { confirmation: "x" } }, ["risk one_approval"]],
     ["medium without a phrase, one approval", { impact: "medium" }, []],
     [

@@ -85,10 +85,10 @@ function peopleGaps({ policy }: Definition, { deciders, agentOwners }: DeskFacts
 }
 
 function policyGaps(type: Definition): Gap[] {
-  const { approvals, confirmation } = type.policy;
+  const { approvals, confirmation, stepUp } = type.policy;
   return [
     ...(type.impact === "critical" && approvals === 1 ? [gap("one_approval", "risk")] : []),
-    ...(isGrave(type) && confirmation === null ? [gap("no_confirmation", "risk")] : []),
+    ...(isGrave(type) && confirmation === null && stepUp === "none" ? [gap("no_confirmation", "risk")] : []),
   ];
 }
 
