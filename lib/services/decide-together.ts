@@ -9,7 +9,7 @@ import { typeOfProposal } from "@/lib/services/to-proposal-resource";
 
 /**
  * Takes one verdict on several proposals, each for itself: what is refused for one changes nothing for the others. Approvals
- * only where nothing has to be looked at or typed one by one (`judgedAlone`); a rejection sends nothing, and is taken for all.
+ * only where nothing has to be looked at, typed or signed one by one (`judgedAlone`); a rejection sends nothing, and is taken for all.
  * Throws `forbidden`.
  */
 export async function decideTogether(caller: Caller, input: DecideTogetherInput): Promise<TogetherResult[]> {
