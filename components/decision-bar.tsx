@@ -44,6 +44,8 @@ interface DecisionBarProps {
   onRule: (verdict: Verdict) => void;
   /** The key that approves does so; else it leads to the button, for what does harm takes a second key. */
   approvesAtOnce: boolean;
+  /** Leads to what has to be done before approving: the key does that instead. */
+  onApproveKey: (() => void) | null;
   /** Leads to the comment, for this verdict; null where there is none. */
   onComment: ((verdict: Verdict) => void) | null;
   edit: ReactNode;
@@ -56,17 +58,19 @@ interface DecisionBarProps {
  * at the right, and neither ever moves to the other's side; what can't be done stays there and says why.
  */
 export function DecisionBar(props: DecisionBarProps) {
-  const { outlook, powers, pending, onRule, approvesAtOnce, onComment, edit, children } = props;
+  const { outlook, powers, pending, onRule, approvesAtOnce, onApproveKey, onComment, edit, children } = props;
   const { isStale, isTargetStale } = useShownRevision();
   const reasonId = useId();
   const approveButton = useRef<HTMLButtonElement>(null);
   const rejectButton = useRef<HTMLButtonElement>(null);
   const isReady = pending === null && !isStale && powers.approve === null;
+  const approve = () => {
+    if (powers.approve === null && onApproveKey !== null) onApproveKey();
+    else if (approvesAtOnce && isReady) onRule("approve");
+    else approveButton.current?.focus();
+  };
   useShortcuts({
-    a: {
-      label: "Approve",
-      run: () => (approvesAtOnce && isReady ? onRule("approve") : approveButton.current?.focus()),
-    },
+    a: { label: "Approve", run: approve },
     r: { label: "Reject", run: () => (onComment === null ? rejectButton.current?.focus() : onComment("reject")) },
     ...(onComment && { c: { label: "Request changes", run: () => onComment("request_changes") } }),
   });

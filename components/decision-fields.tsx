@@ -1,12 +1,13 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useId } from "react";
 import { RevealedText } from "@/components/revealed-text";
-import { Field } from "@/components/ui/field";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field, FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
-import type { DecisionField } from "@/components/use-decision-fields";
+import type { AcknowledgementBox, DecisionField } from "@/components/use-decision-fields";
 
 /** The phrase, as it has to be typed before approving. */
 export function ConfirmationField({ phrase, field }: { phrase: string; field: DecisionField<HTMLInputElement> }) {
@@ -35,6 +36,25 @@ export function ConfirmationField({ phrase, field }: { phrase: string; field: De
         />
       )}
     </Field>
+  );
+}
+
+/** What has to be ticked before misleading text is approved. */
+export function AcknowledgementField({ box }: { box: AcknowledgementBox }) {
+  const errorId = useId();
+  return (
+    <div className="rounded-md border border-warning/45 bg-warning/7 px-3 py-2">
+      <Checkbox
+        ref={box.control}
+        checked={box.isTicked}
+        onChange={(event) => box.tick(event.target.checked)}
+        aria-invalid={box.error !== undefined || undefined}
+        aria-describedby={box.error === undefined ? undefined : errorId}
+      >
+        To approve: I have seen what is hidden here or looks like something else, where it is marked above.
+      </Checkbox>
+      {box.error !== undefined && <FieldError id={errorId}>{box.error}</FieldError>}
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { ActionAlert } from "@/components/action-alert";
 import { DecisionBar, type Verdict } from "@/components/decision-bar";
-import { CommentField, ConfirmationField } from "@/components/decision-fields";
+import { AcknowledgementField, CommentField, ConfirmationField } from "@/components/decision-fields";
 import { fieldErrorsOf, missing } from "@/components/decision-problems";
 import { DecisionStep } from "@/components/decision-step";
 import type { ApprovalOutlook } from "@/components/decision-words";
@@ -29,17 +29,23 @@ export interface DecisionInput {
   confirmation: string | null;
   /** The reading of the target that the page showed; null where it showed none. */
   previewId: string | null;
+  /** They have seen what misleads in it. */
+  acknowledged: boolean;
 }
 
 interface DecisionFormProps {
   workspace: string;
   proposalId: string;
+  /** The revision that is shown. */
+  revision: number;
   /** Of what is shown: a decision binds to it. */
   payloadHash: string;
   previewId: string | null;
   outlook: ApprovalOutlook;
   impact: Impact;
   phrase: string | null;
+  /** It holds text that is not what it seems: approving it has to acknowledge that. */
+  isMisleading: boolean;
   commentRequired: boolean;
   powers: ViewerPowers;
   signing: Signing;
@@ -52,7 +58,8 @@ interface DecisionFormProps {
 }
 
 /** Decides on what is shown: at most once at a time, and not while that is no longer current. */
-function useRuling(form: DecisionFormProps, { comment, confirmation, complain }: ReturnType<typeof useDecisionFields>) {
+function useRuling(form: DecisionFormProps, fields: ReturnType<typeof useDecisionFields>) {
+  const { comment, confirmation, acknowledgement, complain } = fields;
   const { proposalId, payloadHash, previewId, phrase, signing } = form;
   const { decideSigned, isWaiting } = useSigning(signing, form.decide);
   const router = useRouter();
@@ -64,17 +71,15 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
   const [isPending, startDeciding] = useTransition();
   const rule = (verdict: Verdict) => {
     setFailure(null);
-    if (
-      isPending ||
-      isStale ||
-      complain(missing(verdict, { comment: comment.text, confirmation: confirmation.text }, form))
-    )
-      return;
+    const isAcknowledged = acknowledgement.isTicked;
+    const given = { comment: comment.text, confirmation: confirmation.text, isAcknowledged };
+    if (isPending || isStale || complain(missing(verdict, given, form))) return;
     setSent(verdict);
     startDeciding(async () => {
       const typed = {
         comment: comment.text.trim() === "" ? null : comment.text,
         confirmation: phrase === null ? null : confirmation.text,
+        acknowledged: isAcknowledged,
       };
       const result = await reached(decideSigned({ proposalId, verdict, payloadHash, previewId, ...typed }));
       if (result.ok) {
@@ -93,8 +98,8 @@ function useRuling(form: DecisionFormProps, { comment, confirmation, complain }:
  * off while what is shown is not current.
  */
 export function DecisionForm(props: DecisionFormProps) {
-  const { workspace, payloadHash, impact, outlook, phrase, commentRequired, powers, edit, children } = props;
-  const fields = useDecisionFields(payloadHash);
+  const { workspace, revision, impact, outlook, phrase, isMisleading, commentRequired, powers, edit, children } = props;
+  const fields = useDecisionFields(revision);
   const { rule, pending, isWaiting, failure, dismiss } = useRuling(props, fields);
   const [intent, setIntent] = useState<Verdict | null>(null);
   const mayDecide = powers.approve === null || powers.reject === null;
@@ -107,6 +112,7 @@ export function DecisionForm(props: DecisionFormProps) {
             {powers.approve === null && phrase !== null && (
               <ConfirmationField phrase={phrase} field={fields.confirmation} />
             )}
+            {powers.approve === null && isMisleading && <AcknowledgementField box={fields.acknowledgement} />}
             <CommentField
               required={commentRequired}
               field={fields.comment}
@@ -121,7 +127,10 @@ export function DecisionForm(props: DecisionFormProps) {
         powers={powers}
         pending={pending}
         onRule={rule}
-        approvesAtOnce={phrase === null && (impact === "low" || impact === "medium")}
+        approvesAtOnce={phrase === null && !isMisleading && (impact === "low" || impact === "medium")}
+        onApproveKey={
+          isMisleading && !fields.acknowledgement.isTicked ? () => goTo(fields.acknowledgement.control.current) : null
+        }
         onComment={
           mayDecide
             ? (verdict) => {

@@ -36,6 +36,7 @@ export function DecisionList({ decisions, revision }: DecisionListProps) {
                   <RevealedText text={decision.by.name} />
                 </span>{" "}
                 {words} revision {decision.revision}
+                {decision.acknowledged && ", having seen what is not what it seems"}
                 {isOld && decision.takenBackAt === null && decision.verdict === "approve" && ", which no longer counts"}
                 , <RelativeTime at={decision.at} />
                 {decision.takenBackAt !== null && (

@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { RevealedText } from "@/components/revealed-text";
 import type { Misleading } from "@/lib/core/misleading-text";
 
-/** What hides in the params or looks like something else, and where; nothing where nothing does. */
+/** What hides in a proposal or looks like something else, and where; nothing where nothing does. */
 export function MisleadingList({ findings }: { findings: Misleading[] }) {
   if (findings.length === 0) return null;
   return (
@@ -16,7 +16,7 @@ export function MisleadingList({ findings }: { findings: Misleading[] }) {
               <span className="font-mono text-xs">
                 <RevealedText text={pointer.slice(1)} />
               </span>{" "}
-              <RevealedText text={words} />
+              {words}
             </li>
           ))}
         </ul>

@@ -101,7 +101,8 @@ test("a hold is told from a proposal that is taken up at once", () => {
 
 test("who decided is who decided on the current revision", () => {
   const by = (name: string) => ({ id: name, name });
-  const common = { id: "d", payloadHash: hash, comment: null, previewId: null, at, takenBackAt: null, signature: null };
+  const unsaid = { comment: null, previewId: null, acknowledged: false, takenBackAt: null, signature: null };
+  const common = { id: "d", payloadHash: hash, at, ...unsaid };
   const decisions = [
     { ...common, verdict: "approve" as const, revision: 1, counts: false, by: by("Ada") },
     { ...common, verdict: "approve" as const, revision: 2, counts: true, by: by("Ben") },

@@ -29,6 +29,7 @@ import { WillHappen } from "@/components/will-happen";
 import { WithdrawForm } from "@/components/withdraw-form";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
+import { misleadingProposal } from "@/lib/core/misleading-proposal";
 
 type Act<Input> = (input: Input) => Promise<ActionResult<unknown>>;
 
@@ -122,11 +123,13 @@ function Decide({ workspace, details, beginSigning, decide, takeBack, revise }: 
     <DecisionForm
       workspace={workspace}
       proposalId={id}
+      revision={proposal.revision}
       payloadHash={payloadHash}
       previewId={details.changes?.reading?.id ?? null}
       outlook={{ approvals, holdSeconds: type.policy.holdSeconds, host: targetOf(details), retrySafety }}
       impact={proposal.impact}
       phrase={confirmationPhrase}
+      isMisleading={misleadingProposal(proposal).length > 0}
       commentRequired={type.policy.commentOnReject}
       powers={powers}
       signing={{ isAsked: type.policy.stepUp === "passkey", wantsPasskey: details.wantsPasskey, begin: beginSigning }}

@@ -39,6 +39,9 @@ const isKnown = (kind: string): kind is AuditKind => Object.hasOwn(words, kind);
 
 /** What happened in an event, as what its actor did: "Ada approved it". An unknown kind is its own name. */
 export function timelineWords(kind: string, detail: JsonObject): string {
+  if (kind === "proposal.approval_given" && detail.acknowledged === true) {
+    return "gave an approval, having seen what is not what it seems";
+  }
   if (kind === "proposal.submitted" && typeof detail.compensates === "string") return "proposed it, to undo another";
   return isKnown(kind) ? words[kind] : kind;
 }

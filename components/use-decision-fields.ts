@@ -6,6 +6,7 @@ import { type RefObject, useRef, useState } from "react";
 export interface FieldErrors {
   comment?: string;
   confirmation?: string;
+  acknowledgement?: string;
 }
 
 /** One of the fields: what is in it, and what is wrong with that. */
@@ -16,37 +17,52 @@ export interface DecisionField<Control> {
   control: RefObject<Control | null>;
 }
 
+/** The box that is ticked to acknowledge misleading text. */
+export interface AcknowledgementBox {
+  isTicked: boolean;
+  tick: (isTicked: boolean) => void;
+  error: string | undefined;
+  control: RefObject<HTMLInputElement | null>;
+}
+
 /** Leads to a field, out from behind the bar. */
 export function goTo(field: HTMLElement | null): void {
   field?.focus({ preventScroll: true });
   field?.scrollIntoView({ block: "center" });
 }
 
-/** What is typed for a decision on the revision with this hash: what was typed to confirm one revision confirms no other. */
-export function useDecisionFields(payloadHash: string) {
+/** What one revision was confirmed or acknowledged by is of no other. */
+function useOfRevision<Value>(revision: number, empty: Value): [value: Value, set: (value: Value) => void] {
+  const [kept, setKept] = useState({ revision, value: empty });
+  return [kept.revision === revision ? kept.value : empty, (value) => setKept({ revision, value })];
+}
+
+/** What is typed and ticked for a decision on this revision. */
+export function useDecisionFields(revision: number) {
   const [comment, setComment] = useState("");
-  const [typed, setTyped] = useState({ payloadHash, text: "" });
+  const [confirmation, setConfirmation] = useOfRevision(revision, "");
+  const [isTicked, tick] = useOfRevision(revision, false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const commentControl = useRef<HTMLTextAreaElement>(null);
   const confirmationControl = useRef<HTMLInputElement>(null);
-  const commentField: DecisionField<HTMLTextAreaElement> = {
-    text: comment,
-    type: setComment,
-    error: errors.comment,
-    control: commentControl,
-  };
-  const confirmationField: DecisionField<HTMLInputElement> = {
-    text: typed.payloadHash === payloadHash ? typed.text : "",
-    type: (text) => setTyped({ payloadHash, text }),
-    error: errors.confirmation,
-    control: confirmationControl,
-  };
+  const boxControl = useRef<HTMLInputElement>(null);
   /** Shows what is wrong, and leads there; false where nothing is. */
   const complain = (found: FieldErrors) => {
     setErrors(found);
-    if (found.confirmation !== undefined) goTo(confirmationControl.current);
+    if (found.acknowledgement !== undefined) goTo(boxControl.current);
+    else if (found.confirmation !== undefined) goTo(confirmationControl.current);
     else if (found.comment !== undefined) goTo(commentControl.current);
     return Object.keys(found).length > 0;
   };
-  return { comment: commentField, confirmation: confirmationField, complain };
+  return {
+    comment: { text: comment, type: setComment, error: errors.comment, control: commentControl },
+    confirmation: {
+      text: confirmation,
+      type: setConfirmation,
+      error: errors.confirmation,
+      control: confirmationControl,
+    },
+    acknowledgement: { isTicked, tick, error: errors.acknowledgement, control: boxControl },
+    complain,
+  };
 }

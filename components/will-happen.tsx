@@ -8,7 +8,7 @@ import { PayloadRows } from "@/components/payload-tree";
 import { RevealedText } from "@/components/revealed-text";
 import { WhatChanges, type WhatChangesProps } from "@/components/what-changes";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
-import { misleadingText } from "@/lib/core/misleading-text";
+import { misleadingProposal } from "@/lib/core/misleading-proposal";
 import { type Member, type PayloadKind, payloadKind } from "@/lib/core/payload-kind";
 
 type Pictured = Exclude<PayloadKind, { kind: "changes" }>;
@@ -63,7 +63,7 @@ function kindOf({ proposal, type, request, changes }: ProposalDetails): PayloadK
 export function WillHappen(props: WhatChangesProps) {
   const { details } = props;
   const { proposal, revisions } = details;
-  const findings = misleadingText(proposal.params);
+  const findings = misleadingProposal(proposal);
   const picture = kindOf(details);
   if (picture.kind === "changes") {
     return (

@@ -107,7 +107,7 @@ test("a ticket and any other payload are readable, and a look-alike is told in w
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/proposals/${ticket}`);
   await expect(step(page)).toContainText("Printer on fire");
-  await expect(step(page)).toContainText("holds Cyrillic \u0430 in a Latin name; machines read xn--pypal-4ve.com");
+  await expect(step(page)).toContainText("holds Cyrillic [U+0430] in a Latin name; machines read xn--pypal-4ve.com");
   await sound(page, "ticket");
   const items = Array.from({ length: 30 }, (_, index) => ({ sku: `S-${index}`, count: index }));
   const tree = await propose(world, {

@@ -144,6 +144,11 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
       "What the passkey signed does not hold: it took too long, was used before, was made for another page or another payload, or the passkey is not one of yours at this host. Nothing was decided.",
     todo: "Begin again on the page. Where it happens each time, remove the passkey under your settings and add it anew.",
   },
+  acknowledgement_required: {
+    happened:
+      "The proposal’s current revision holds text that is not what it seems: characters that can’t be seen, or names that look like others. `detail` says which and where. Nothing was decided.",
+    todo: 'Look at each place on the proposal’s page, where they are marked. To approve it nevertheless, send "acknowledged": true. Rejecting and asking for changes need none.',
+  },
   precondition_failed: {
     happened: "The request was bound to a version of the proposal (If-Match) that is not the current one.",
     todo: "Read it again and send the request with its new ETag, if it still applies.",

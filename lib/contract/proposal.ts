@@ -83,6 +83,10 @@ export const decideProposalInput = z
     comment: z.string().max(5_000).nullable().optional(),
     confirmation: z.string().max(1_000).nullable().optional(),
     previewId: id.nullable().optional(),
+    acknowledged: z.boolean().optional().meta({
+      description:
+        "The reviewer has seen what is hidden in the revision or looks like something else. Approving such a one needs it.",
+    }),
   })
   .meta({ id: "DecideProposal" });
 export type DecideProposalInput = z.infer<typeof decideProposalInput>;
@@ -129,7 +133,7 @@ const approvalSignature = z
 
 /**
  * One reviewer's verdict on one revision. `counts`: it is an approval that counts now; `previewId`: made on this reading;
- * `takenBackAt`: when its reviewer took it back.
+ * `acknowledged`: it approved misleading text that its reviewer had seen; `takenBackAt`: when its reviewer took it back.
  */
 export const decisionResource = z
   .object({
@@ -140,6 +144,9 @@ export const decisionResource = z
     by: nameRef,
     comment: z.string().nullable(),
     previewId: id.nullable(),
+    acknowledged: z
+      .boolean()
+      .meta({ description: "The revision held misleading text, and the reviewer approved it knowing that." }),
     counts: z.boolean(),
     at: timestamp,
     takenBackAt: timestamp.nullable(),

@@ -29,6 +29,7 @@ export const errorCodes = [
   "comment_required",
   "step_up_required",
   "passkey_refused",
+  "acknowledgement_required",
   "precondition_failed",
   "conflict",
   "rate_limited",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DecisionSnapshot, judgeRuling, type Ruling } from "@/lib/core/decision-rules";
+import { misleadingText } from "@/lib/core/misleading-text";
 import { roles } from "@/lib/core/quorum";
 
 const hash = `sha256:${"a".repeat(64)}`;
@@ -28,10 +29,11 @@ const snapshot: DecisionSnapshot = {
   returns: 0,
   readings: [],
   ballots: [{ verdict: "approve", revision: 1, userId: "ann", reading: null }],
+  misleading: [],
 };
 
-const unsigned = { comment: null, confirmation: null, previewId: null, signed: null };
-const approve: Ruling = { verdict: "approve", payloadHash: hash, ...unsigned };
+const unsaid = { comment: null, confirmation: null, previewId: null, signed: null, acknowledged: false };
+const approve: Ruling = { verdict: "approve", payloadHash: hash, ...unsaid };
 const ann = { userId: "ann", role: "reviewer" as const };
 
 describe("judging a ruling", () => {
@@ -110,6 +112,24 @@ describe("judging a ruling", () => {
       expect(judgeRuling({ ...approve, signed: ground }, ann, asking)).toMatchObject({ ok: false, code });
     const reject: Ruling = { ...approve, verdict: "reject", payloadHash: null, comment: "No." };
     expect(judgeRuling(reject, ann, asking)).toMatchObject({ ok: true });
+  });
+
+  it("approves misleading text only where that is acknowledged, and says what was found without repeating it", () => {
+    const misleading = misleadingText({ to: "x@p\u0430ypal.com", note: "pay\u202Egpj" });
+    const now = { ...snapshot, misleading };
+    const refused = judgeRuling(approve, ann, now);
+    expect(refused).toMatchObject({
+      code: "acknowledgement_required",
+      detail: expect.stringMatching(/\/to “p\[U\+0430\]ypal\.com” holds Cyrillic.*\/note hides a character: U\+202E/),
+    });
+    expect(refused).toMatchObject({ detail: expect.stringMatching(/^[\x20-\x7E“”]+$/) });
+    expect(judgeRuling({ ...approve, acknowledged: true }, ann, now)).toMatchObject({ ok: true, acknowledged: true });
+    // What a client says of a revision that holds none is not kept.
+    expect(judgeRuling({ ...approve, acknowledged: true }, ann, snapshot)).toMatchObject({ acknowledged: false });
+    for (const verdict of ["reject", "request_changes"] as const) {
+      const ruling: Ruling = { ...approve, verdict, comment: "No." };
+      expect(judgeRuling(ruling, ann, now)).toMatchObject({ ok: true, acknowledged: false });
+    }
   });
 
   it("asks for a comment where the policy does", () => {

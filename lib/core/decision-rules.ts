@@ -1,6 +1,8 @@
 import type { Policy } from "@/lib/core/action-type-definition";
 import type { ErrorCode } from "@/lib/core/app-error";
 import type { ApprovalFacts } from "@/lib/core/approval-signature";
+import { acknowledgementWords } from "@/lib/core/misleading-proposal";
+import type { Misleading } from "@/lib/core/misleading-text";
 import { judgeReading, latestSuccessful, type Reading } from "@/lib/core/preview-rules";
 import { type ApprovalGround, approvalsGiven, atLeast, type Ballot, countsNow, type Role } from "@/lib/core/quorum";
 
@@ -14,6 +16,8 @@ export interface Ruling {
   previewId: string | null;
   /** What the reviewer's passkey signed, where the signature holds; null where there is none. */
   signed: SignedGround | null;
+  /** The reviewer says that they have seen what misleads in the revision. */
+  acknowledged: boolean;
 }
 
 /** What a signed approval was given on: it is one of nothing else. */
@@ -36,16 +40,18 @@ export interface DecisionSnapshot {
   returns: number;
   readings: readonly Reading[];
   ballots: readonly Ballot[];
+  /** What hides or misleads in the revision, as it is stored. */
+  misleading: readonly Misleading[];
 }
 
 export type RulingResult =
-  | { ok: true; repeated: boolean; final: boolean; previewId: string | null }
+  | { ok: true; repeated: boolean; final: boolean; previewId: string | null; acknowledged: boolean }
   | { ok: false; code: ErrorCode; detail: string; pointer?: string };
 
 /**
  * Judges one ruling: role first, then a repetition (the same verdict of the same reviewer on the same revision changes
  * nothing), then the state, the hash, the reading and the policy. Pure. `final` says that this approval is the last one
- * needed, `previewId` on which reading it is made.
+ * needed, `previewId` on which reading it is made, `acknowledged` that it approves misleading text knowing that.
  */
 export function judgeRuling(
   ruling: Ruling,
@@ -63,7 +69,7 @@ export function judgeRuling(
   const reading = judgeReading(ruling, now);
   const looked = reading.ok || reading.code !== "stale_preview";
   if (!stale && looked && isRepeated(ruling, reviewer.userId, now))
-    return { ok: true, repeated: true, final: false, previewId: null };
+    return { ok: true, repeated: true, final: false, previewId: null, acknowledged: false };
   if (now.status !== "pending")
     return refuse("not_pending", `This proposal is ${now.status}: there is nothing to decide any more.`);
   if (stale)
@@ -80,7 +86,7 @@ function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot, pr
     const silent = (ruling.comment ?? "").trim() === "";
     if (now.policy.commentOnReject && silent)
       return refuse("comment_required", "Say why: this action type asks for a comment.");
-    return { ok: true, repeated: false, final: true, previewId };
+    return { ok: true, repeated: false, final: true, previewId, acknowledged: false };
   }
   const own = now.policy.selfApproval ? null : ownProposal(userId, now);
   if (own !== null) return refuse("self_approval", own);
@@ -91,8 +97,11 @@ function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot, pr
     const unsigned = signatureRefusal(ruling.signed, now, previewId);
     if (unsigned !== null) return unsigned;
   }
+  const acknowledged = now.misleading.length > 0;
+  if (acknowledged && !ruling.acknowledged)
+    return refuse("acknowledgement_required", acknowledgementWords(now.misleading));
   const given = approvalsGiven(now.ballots, groundOf(now)) + 1;
-  return { ok: true, repeated: false, final: given >= now.policy.approvals, previewId };
+  return { ok: true, repeated: false, final: given >= now.policy.approvals, previewId, acknowledged };
 }
 
 /** Why an approval is not the one that a passkey has signed; null where it is. */

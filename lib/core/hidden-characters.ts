@@ -36,9 +36,14 @@ const names: Record<string, string> = {
 /** A stretch of a text: as it is, or one hidden character with its code ("U+202E") and a name for it. */
 export type TextPart = { hidden: false; text: string } | { hidden: true; text: string; code: string; name: string };
 
+/** A character's code: "U+202E". */
+export function characterCode(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 function codeAndName(character: string): { code: string; name: string } {
   const point = character.codePointAt(0) ?? 0;
-  const code = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+  const code = characterCode(character);
   const isTag = point >= 0xe0000 && point <= 0xe007f;
   return { code, name: names[code] ?? (isTag ? "tag character" : "invisible character") };
 }

@@ -1,5 +1,8 @@
 import type { Impact } from "@/lib/core/action-type-definition";
 
+/** Said where what it holds shows only when it is judged: approving misleading text has to be acknowledged. */
+export const misleadingAlone = "It holds text that is not what it seems: it is approved one by one.";
+
 /**
  * Why a proposal is approved alone and never together with others; null where it may be. `isTyped`: its type asks for a typed
  * confirmation; `isSigned`: for a passkey's signature; `isBound`: an approval binds to a reading of the target, which has to be

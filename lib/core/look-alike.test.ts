@@ -5,13 +5,13 @@ import { misleadingText } from "@/lib/core/misleading-text";
 
 describe("lookAlikes", () => {
   it.each([
-    ["p\u0430ypal.com", "holds Cyrillic \u0430 in a Latin name", "xn--pypal-4ve.com"],
-    ["ann@p\u0430ypal.com", "holds Cyrillic \u0430 in a Latin name", "xn--pypal-4ve.com"],
-    ["https://p\u0430ypal.com/login?x=1", "holds Cyrillic \u0430 in a Latin name", "xn--pypal-4ve.com"],
-    ["Pay at g\u03BFogle.com, now.", "holds Greek \u03BF in a Latin name", null],
+    ["p\u0430ypal.com", "holds Cyrillic [U+0430] in a Latin name", "xn--pypal-4ve.com"],
+    ["ann@p\u0430ypal.com", "holds Cyrillic [U+0430] in a Latin name", "xn--pypal-4ve.com"],
+    ["https://p\u0430ypal.com/login?x=1", "holds Cyrillic [U+0430] in a Latin name", "xn--pypal-4ve.com"],
+    ["Pay at g\u03BFogle.com, now.", "holds Greek [U+03BF] in a Latin name", null],
     ["\u0430\u0440\u0440\u04CF\u0435.com", "looks like “apple”, but is written in other letters", "xn--80ak6aa92e.com"],
     ["xn--80ak6aa92e.com", "hides letters of another alphabet behind its punycode", "xn--80ak6aa92e.com"],
-    ["\u0430nn@example.com", "holds Cyrillic \u0430 in a Latin name", null],
+    ["\u0430nn@example.com", "holds Cyrillic [U+0430] in a Latin name", null],
     ["https://bank.example@evil.example/", "leads to evil.example, not to bank.example", "evil.example"],
   ])("finds what is wrong with %j", (text, problem, punycode) => {
     const [first] = lookAlikes(text);
@@ -48,7 +48,7 @@ describe("misleadingText", () => {
     expect(found).toEqual([
       {
         pointer: "/to/0",
-        words: "“p\u0430ypal.com” holds Cyrillic \u0430 in a Latin name; machines read xn--pypal-4ve.com",
+        words: "“p[U+0430]ypal.com” holds Cyrillic [U+0430] in a Latin name; machines read xn--pypal-4ve.com",
       },
       { pointer: "/a~1b", words: "hides a character: U+202E (right-to-left override)" },
       { pointer: "/n\u200B", words: "its name hides a character: U+200B (zero width space)" },

@@ -1,4 +1,9 @@
-/** A name that looks like another: as it is written, what is wrong in words, and as machines read it (null: they don't). */
+import { spelledOut } from "@/lib/core/spelled-out";
+
+/**
+ * A name that looks like another: as it is written, what is wrong in words (its letters spelled out), and as machines read it
+ * (null: they don't).
+ */
 export interface LookAlike {
   written: string;
   problem: string;
@@ -57,7 +62,7 @@ function asPunycode(host: string): string | null {
 function mixedScripts(label: string): string | null {
   const found = scripts.flatMap(([name, letter]) => {
     const letters = label.match(letter);
-    return letters === null ? [] : [{ name, letters: [...new Set(letters)].join(", ") }];
+    return letters === null ? [] : [{ name, letters: [...new Set(letters)].map(spelledOut).join(", ") }];
   });
   const foreign = found.filter(({ name }) => name !== "Latin" && name !== "East Asian");
   const [first] = foreign;
@@ -95,7 +100,13 @@ function inUrl(text: string): LookAlike[] {
   const host = authority.slice(at + 1).replace(/:\d*$/, "");
   const user = authority.slice(0, Math.max(at, 0));
   const misleads = user.includes(".")
-    ? [{ written: text, problem: `leads to ${host}, not to ${user}`, punycode: asPunycode(host) }]
+    ? [
+        {
+          written: text,
+          problem: `leads to ${spelledOut(host)}, not to ${spelledOut(user)}`,
+          punycode: asPunycode(host),
+        },
+      ]
     : [];
   return [...misleads, ...inHost(host)];
 }
@@ -120,6 +131,9 @@ function inName(name: string): LookAlike[] {
  */
 export function lookAlikes(text: string): LookAlike[] {
   const names = text.split(aroundNames).map((name) => name.replace(/^[.!?:]+|[.!?:]{1,9}$/g, ""));
-  const found = [...new Set(names)].flatMap(inName);
-  return found.filter(({ written }, index) => found.findIndex((other) => other.written === written) === index);
+  const found = new Map<string, LookAlike>();
+  for (const each of [...new Set(names)].flatMap(inName)) {
+    if (!found.has(each.written)) found.set(each.written, each);
+  }
+  return [...found.values()];
 }

@@ -1,8 +1,12 @@
 import { splitHidden } from "@/lib/core/hidden-characters";
 import type { JsonValue } from "@/lib/core/json";
 import { lookAlikes } from "@/lib/core/look-alike";
+import { spelledOut } from "@/lib/core/spelled-out";
 
-/** Something in a text that can't be seen, or looks like something else. `pointer` says where (RFC 6901). */
+/**
+ * Something in a text that can't be seen, or looks like something else. `pointer` says where (RFC 6901), as it is; `words` hold
+ * nothing of the text that is not spelled out.
+ */
 export interface Misleading {
   pointer: string;
   words: string;
@@ -25,8 +29,8 @@ function hiddenWords(text: string): string[] {
 
 function wordsOf(text: string): string[] {
   const names = lookAlikes(text).map(({ written, problem, punycode }) => {
-    const machines = punycode === null || punycode === written ? "" : `; machines read ${punycode}`;
-    return `“${written}” ${problem}${machines}`;
+    const machines = punycode === null || punycode === written ? "" : `; machines read ${spelledOut(punycode)}`;
+    return `“${spelledOut(written)}” ${problem}${machines}`;
   });
   return [...hiddenWords(text), ...names];
 }

@@ -87,9 +87,10 @@ describe("counting approvals that bind to a reading", () => {
     policy: { ...policy, expiresAfterSeconds: 60, holdSeconds: 0, duplicateWindowSeconds: 0 },
     readings: [{ id: "r0", digest: "A" }],
     ballots: [],
+    misleading: [],
   };
-  const unsigned = { comment: null, confirmation: null, previewId: null, signed: null };
-  const approve: Ruling = { verdict: "approve", payloadHash: "h", ...unsigned };
+  const unsaid = { comment: null, confirmation: null, previewId: null, signed: null, acknowledged: false };
+  const approve: Ruling = { verdict: "approve", payloadHash: "h", ...unsaid };
   const ann = { userId: "ann", role: "reviewer" as const };
 
   it("never completes an approval on two states, and lets who approved another one approve anew", () => {

@@ -27,6 +27,7 @@ export async function readDecisions(
     by: row.by.user,
     comment: row.comment,
     previewId: row.previewId,
+    acknowledged: row.acknowledged,
     reading: row.preview,
     at: row.createdAt,
     takenBackAt: row.withdrawal?.createdAt ?? null,

@@ -54,6 +54,8 @@ export interface DecisionRecord {
   by: { id: string; name: string };
   comment: string | null;
   previewId: string | null;
+  /** It approved misleading text that its reviewer had seen. */
+  acknowledged: boolean;
   /** Of the preview that it names. */
   reading: { returns: number; digest: string | null } | null;
   at: Date;

@@ -18,6 +18,7 @@ export interface LockedProposal {
   params: JsonObject;
   summary: string;
   rationale: string | null;
+  context: { label: string; url: string | null; text: string | null }[];
   externalRef: string | null;
   agentId: string;
   agentOwnerId: string;
@@ -50,7 +51,7 @@ const lock = {
   text: `
 SELECT p.state, c.state AS "commitState", coalesce(c.open_sends, 0) AS "openSends", p.expires_at <= clock_timestamp() AS overdue,
   p.revision, p.returns, p.payload_hash AS "payloadHash", p.intent_hash AS "intentHash", p.allow_duplicate AS "allowDuplicate",
-  r.params, r.summary, r.rationale, p.external_ref AS "externalRef", p.agent_id AS "agentId", a.owner_id AS "agentOwnerId",
+  r.params, r.summary, r.rationale, p.context, p.external_ref AS "externalRef", p.agent_id AS "agentId", a.owner_id AS "agentOwnerId",
   p.proposed_by AS "proposedById", p.compensates
 FROM proposal p
 JOIN revision r ON r.proposal_id = p.id AND r.workspace_id = p.workspace_id AND r.number = p.revision
@@ -111,12 +112,14 @@ export interface NewDecision {
   userId: string;
   comment: string | null;
   previewId: string | null;
+  /** It approves misleading text that its reviewer has seen. */
+  acknowledged: boolean;
 }
 
 const decide = {
   name: "insert_decision",
-  text: `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, comment, preview_id, round, created_at)
-         SELECT $1, $2::uuid, $3::uuid, $4, $5, $6, $7::uuid, $8, $9, count(w.decision_id), clock_timestamp()
+  text: `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, comment, preview_id, acknowledged, round, created_at)
+         SELECT $1, $2::uuid, $3::uuid, $4, $5, $6, $7::uuid, $8, $9, $10, count(w.decision_id), clock_timestamp()
          FROM decision d JOIN decision_withdrawal w
            ON w.proposal_id = d.proposal_id AND w.workspace_id = d.workspace_id AND w.decision_id = d.id
          WHERE d.proposal_id = $3 AND d.workspace_id = $2 AND d.user_id = $7`,
@@ -124,11 +127,8 @@ const decide = {
 
 export async function insertDecision(tx: Tx, decision: NewDecision): Promise<void> {
   const d = decision;
-  await rows(
-    decide,
-    [d.id, d.workspaceId, d.proposalId, d.revision, d.payloadHash, d.verdict, d.userId, d.comment, d.previewId],
-    tx,
-  );
+  const ruling = [d.revision, d.payloadHash, d.verdict, d.userId, d.comment, d.previewId, d.acknowledged];
+  await rows(decide, [d.id, d.workspaceId, d.proposalId, ...ruling], tx);
 }
 
 const ownApproval = {

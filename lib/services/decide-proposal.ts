@@ -16,7 +16,7 @@ import { type SignedApproval, type StepUpAnswer, takeSignature } from "@/lib/ser
  * Takes one reviewer's verdict on the current revision. The last approval that the policy needs hands the proposal to the
  * committers. `repeated`: the same verdict of the same reviewer was there already, and nothing changed. Throws `forbidden`,
  * `self_approval`, `stale_payload`, `stale_preview`, `preview_missing`, `not_pending`, `confirmation_mismatch`, `comment_required`,
- * `step_up_required`, `passkey_refused` or `not_found`. `stepUp`: what a passkey of the caller's made of
+ * `acknowledgement_required`, `step_up_required`, `passkey_refused` or `not_found`. `stepUp`: what a passkey of the caller's made of
  * the challenge of `beginSigning`, and where.
  */
 export async function decideProposal(
@@ -50,6 +50,7 @@ function rulingOf(input: DecideProposalInput, signed: SignedApproval | null): Ru
     confirmation: input.confirmation ?? null,
     previewId: input.previewId ?? null,
     signed: signed?.facts ?? null,
+    acknowledged: input.acknowledged ?? false,
   };
 }
 
@@ -57,7 +58,7 @@ async function apply(
   change: ProposalChange,
   reviewer: UserCaller,
   ruling: Omit<Ruling, "signed"> & { signed: SignedApproval | null },
-  { final, previewId }: { final: boolean; previewId: string | null },
+  { final, previewId, acknowledged }: { final: boolean; previewId: string | null; acknowledged: boolean },
 ): Promise<void> {
   const { tx, id, now, type } = change;
   const workspaceId = reviewer.workspace.id;
@@ -74,6 +75,7 @@ async function apply(
     userId: reviewer.user.id,
     comment,
     previewId,
+    acknowledged,
   };
   await insertDecision(tx, decision);
   if (ruling.signed !== null) await keepSignature(tx, decision, ruling.signed);
@@ -88,6 +90,7 @@ async function apply(
       ...{ decisionId: decision.id, revision, payloadHash, comment },
       ...(previewId !== null && { previewId }),
       ...(kind === "proposal.approval_given" && ruling.signed !== null && { signature: ruling.signed.signature }),
+      ...(acknowledged && { acknowledged }),
     });
 }
 

@@ -49,6 +49,20 @@ it("approves what may be approved together, and says of the rest why not", async
   ]);
 });
 
+it("approves nothing misleading together with others, and rejects it", async () => {
+  const plain = await propose();
+  const hidden = await proposeTicket(workspace, {}, { rationale: "Because of pay\u202Egpj." });
+  const items = [hidden, plain].map(itemOf);
+  const results = await decideTogether(workspace.reviewer, { verdict: "approve", comment: null, items });
+  expect(results).toMatchObject([
+    { ok: false, detail: "It holds text that is not what it seems: it is approved one by one." },
+    { ok: true },
+  ]);
+  expect(await statusOf(hidden)).toBe("pending");
+  const input = { verdict: "reject" as const, comment: "No.", items: [itemOf(hidden)] };
+  expect(await decideTogether(workspace.reviewer, input)).toMatchObject([{ ok: true }]);
+});
+
 it("rejects whatever its impact, with one reason for all", async () => {
   const all = [await propose({ impact: "critical" }), await propose()];
   const input = { verdict: "reject" as const, comment: "A run went wrong.", items: all.map(itemOf) };

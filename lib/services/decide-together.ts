@@ -1,6 +1,6 @@
 import type { DecideTogetherInput, TogetherResult } from "@/lib/contract/inbox";
 import { isAppError } from "@/lib/core/app-error";
-import { judgedAlone } from "@/lib/core/judged-alone";
+import { judgedAlone, misleadingAlone } from "@/lib/core/judged-alone";
 import { bindsToReading } from "@/lib/core/preview-values";
 import { findProposalType } from "@/lib/db/proposal-store";
 import { type Caller, requireRole } from "@/lib/services/caller";
@@ -9,7 +9,7 @@ import { typeOfProposal } from "@/lib/services/to-proposal-resource";
 
 /**
  * Takes one verdict on several proposals, each for itself: what is refused for one changes nothing for the others. Approvals
- * only where nothing has to be looked at, typed or signed one by one (`judgedAlone`); a rejection sends nothing, and is taken for all.
+ * only where nothing has to be looked at, typed, signed or acknowledged one by one (`judgedAlone`); a rejection sends nothing, and is taken for all.
  * Throws `forbidden`.
  */
 export async function decideTogether(caller: Caller, input: DecideTogetherInput): Promise<TogetherResult[]> {
@@ -27,7 +27,9 @@ export async function decideTogether(caller: Caller, input: DecideTogetherInput)
       results.push({ proposalId, ok: true, detail: null });
     } catch (error) {
       if (!isAppError(error)) throw error;
-      results.push({ proposalId, ok: false, detail: error.message });
+      // Nobody acknowledges what a list does not show.
+      const detail = error.code === "acknowledgement_required" ? misleadingAlone : error.message;
+      results.push({ proposalId, ok: false, detail });
     }
   }
   return results;

@@ -1,4 +1,5 @@
 import type { DecisionSnapshot } from "@/lib/core/decision-rules";
+import { misleadingProposal } from "@/lib/core/misleading-proposal";
 import { bindsToReading } from "@/lib/core/preview-values";
 import { proposalStatus } from "@/lib/core/proposal-status";
 import { readReadings } from "@/lib/db/preview-reader";
@@ -22,5 +23,6 @@ export async function decisionSnapshot(change: ProposalChange): Promise<Decision
     returns: now.returns,
     readings: await readReadings(tx, workspaceId, { proposalId: id, revision: now.revision, returns: now.returns }),
     ballots: await readBallots(tx, workspaceId, id),
+    misleading: misleadingProposal(now),
   };
 }

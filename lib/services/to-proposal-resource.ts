@@ -79,8 +79,9 @@ function ballotOf({ verdict, revision, by, reading }: DecisionRecord): Ballot {
 }
 
 function showDecision(decision: DecisionRecord, ground: ApprovalGround): ProposalResource["decisions"][number] {
-  const { id, verdict, revision, payloadHash, by, comment, previewId, signature } = decision;
+  const { id, verdict, revision, payloadHash, by, comment, previewId, acknowledged, signature } = decision;
   const counts = stands(decision) && countsNow(ballotOf(decision), ground);
   const [at, takenBackAt] = [decision.at.toISOString(), decision.takenBackAt?.toISOString() ?? null];
-  return { id, verdict, revision, payloadHash, by, comment, previewId, counts, at, takenBackAt, signature };
+  const said = { id, verdict, revision, payloadHash, by, comment, previewId, acknowledged };
+  return { ...said, counts, at, takenBackAt, signature };
 }

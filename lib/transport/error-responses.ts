@@ -34,6 +34,7 @@ export const errorResponses = {
   comment_required: { status: 422, title: "A comment is required" },
   step_up_required: { status: 403, title: "The approval has to be signed with a passkey" },
   passkey_refused: { status: 422, title: "The passkey was refused" },
+  acknowledgement_required: { status: 422, title: "Misleading text has to be acknowledged" },
   precondition_failed: { status: 412, title: "The proposal has changed" },
   conflict: { status: 409, title: "Conflict" },
   rate_limited: { status: 429, title: "Too many requests" },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { SubmitProposalInput } from "@/lib/contract/proposal";
 import { pool } from "@/lib/db/client";
 import { createApi } from "@/lib/transport/api";
 import { buildToken } from "@/tests/builders/token-builder";
@@ -33,17 +34,18 @@ beforeAll(async () => {
 });
 
 /** A pending proposal of a type of its own. */
-async function propose(overrides: TypeOverrides = {}) {
+async function propose(overrides: TypeOverrides = {}, said: { title?: string } & Partial<SubmitProposalInput> = {}) {
   count += 1;
   const type = await buildActionType(workspace, overrides);
   const headers = { "idempotency-key": `key-${count}` };
-  const made = await send("POST", "/proposals", { token: tokens.agent, headers, body: ticket(type) });
+  const { title, ...more } = said;
+  const made = await send("POST", "/proposals", { token: tokens.agent, headers, body: ticket(type, title, more) });
   const { id, payloadHash } = made.body;
   const path = `/proposals/${id}`;
-  const post = (action: string, token: string, body?: object, more: Record<string, string> = {}) =>
-    send("POST", `${path}/${action}`, { token, headers: more, ...(body === undefined ? {} : { body }) });
-  const approve = (token: string, more: object = {}) =>
-    post("decisions", token, { verdict: "approve", payloadHash, ...more });
+  const post = (action: string, token: string, body?: object, sent: Record<string, string> = {}) =>
+    send("POST", `${path}/${action}`, { token, headers: sent, ...(body === undefined ? {} : { body }) });
+  const approve = (token: string, ruling: object = {}) =>
+    post("decisions", token, { verdict: "approve", payloadHash, ...ruling });
   return { id, path, payloadHash, made, post, approve, read: () => send("GET", path, { token: tokens.viewer }) };
 }
 
@@ -132,6 +134,68 @@ describe("decide", () => {
     expect(shown(await post("decisions", tokens.reviewer, { verdict: "reject", comment: "No." }))).toEqual([
       ...[201, "rejected"],
     ]);
+  });
+
+  test.each([
+    ["a title", { title: "Pay p\u0430ypal.com" }, "/params/title “p[U+0430]ypal.com” holds Cyrillic [U+0430]"],
+    ["a summary", { summary: "Ask\u200Bed for" }, "/summary hides a character: U+200B (zero width space)"],
+    ["a rationale", { rationale: "A\u202Eb" }, "/rationale hides a character: U+202E (right-to-left override)"],
+    ["context", { context: [{ label: "Log", text: "\u2066" }] }, "/context/0/text hides a character: U+2066"],
+    ["a reference", { externalRef: "run-\u00AD1" }, "/externalRef hides a character: U+00AD (soft hyphen)"],
+  ])("misleading text in %s is 422 until it is acknowledged, which is kept", async (_, said, words) => {
+    const { id, approve } = await propose({ summaryTemplate: null, policy: { approvals: 2 } }, said);
+    for (const acknowledged of [undefined, false]) {
+      const refused = await approve(tokens.reviewer, { acknowledged });
+      expect([...shown(refused), refused.body.detail]).toEqual([
+        ...[422, "acknowledgement_required", expect.stringContaining(words)],
+      ]);
+      expect(refused.body.detail).toMatch(/^[\x20-\x7E“”]+$/);
+    }
+    const first = await approve(tokens.reviewer, { acknowledged: true });
+    expect([...shown(first), first.body.decisions]).toEqual([
+      201,
+      "pending",
+      [expect.objectContaining({ acknowledged: true })],
+    ]);
+    expect(shown(await approve(tokens.second))).toEqual([422, "acknowledgement_required"]);
+    expect(shown(await approve(tokens.second, { acknowledged: true }))).toEqual([201, "approved"]);
+    const { rows } = await pool().query(
+      "SELECT detail FROM audit_event WHERE proposal_id = $1 AND kind LIKE 'proposal.approv%'",
+      [id],
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows.every(({ detail }) => detail.acknowledged === true)).toBe(true);
+  });
+
+  test("what holds nothing misleading needs no acknowledgement, and keeps none", async () => {
+    const { approve } = await propose({}, { title: "Drucker \u{1F525} \u4E09\u968E" });
+    const approved = await approve(tokens.reviewer, { acknowledged: true });
+    expect([...shown(approved), approved.body.decisions]).toEqual([
+      ...[201, "approved", [expect.objectContaining({ acknowledged: false })]],
+    ]);
+  });
+
+  test("misleading text is rejected, and sent back, without an acknowledgement", async () => {
+    for (const verdict of ["reject", "request_changes"]) {
+      const { post } = await propose({}, { title: "Pay p\u0430ypal.com" });
+      const { status, body } = await post("decisions", tokens.reviewer, { verdict, comment: "No." });
+      expect([status, body.decisions]).toEqual([201, [expect.objectContaining({ acknowledged: false })]]);
+    }
+  });
+
+  test("an acknowledgement that is no boolean is 422 invalid_input", async () => {
+    const { approve } = await propose();
+    expect(shown(await approve(tokens.reviewer, { acknowledged: "yes" }))).toEqual([422, "invalid_input"]);
+  });
+
+  test("a revision is acknowledged anew", async () => {
+    const { approve, post } = await propose({ policy: { approvals: 2 } }, { title: "Pay p\u0430ypal.com" });
+    expect(shown(await approve(tokens.reviewer, { acknowledged: true }))).toEqual([201, "pending"]);
+    const params = { project: "OPS", title: "Pay p\u0430ypal.com twice" };
+    const revised = await post("revisions", tokens.agent, { params });
+    const { payloadHash } = revised.body;
+    expect(shown(await approve(tokens.reviewer, { payloadHash }))).toEqual([422, "acknowledgement_required"]);
+    expect(shown(await approve(tokens.reviewer, { payloadHash, acknowledged: true }))).toEqual([201, "pending"]);
   });
 
   test("a reject without a comment is 422, unless the policy asks for none", async () => {

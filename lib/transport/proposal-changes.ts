@@ -60,7 +60,7 @@ const decide = defineOperation(
     token: "personal token",
     summary: "Decide a proposal",
     description:
-      "Approves, rejects or asks for changes. An approval names the payload hash that it approves, and may name the reading of the target (`previewId`) that it was made on. Where the type's policy asks for a passkey (`stepUp`), only the dashboard approves. For reviewers and above.",
+      "Approves, rejects or asks for changes. An approval names the payload hash that it approves, and may name the reading of the target (`previewId`) that it was made on. Where the revision holds text that is not what it seems, `acknowledged` keeps that its reviewer has seen it. Where the type's policy asks for a passkey (`stepUp`), only the dashboard approves. For reviewers and above.",
     answers: {
       200: answer("This reviewer had given this verdict on this revision before; nothing changed."),
       201: answer("The proposal with the decision."),
@@ -68,8 +68,8 @@ const decide = defineOperation(
     errors: [
       ...(["not_found", "forbidden", "self_approval", "stale_payload", "not_pending"] as const),
       ...(["stale_preview", "preview_missing"] as const),
-      ...(["confirmation_mismatch", "comment_required", "precondition_failed", "conflict"] as const),
-      "step_up_required",
+      ...(["confirmation_mismatch", "acknowledgement_required", "comment_required"] as const),
+      ...(["precondition_failed", "conflict", "step_up_required"] as const),
     ],
   },
   bodyInput(decideProposalInput),

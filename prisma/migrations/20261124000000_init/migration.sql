@@ -311,6 +311,7 @@ CREATE TABLE "decision" (
     "user_id" UUID NOT NULL,
     "comment" TEXT,
     "preview_id" UUID,
+    "acknowledged" BOOLEAN NOT NULL DEFAULT false,
     "round" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -855,6 +856,7 @@ ALTER TABLE proposal
 ALTER TABLE revision
   ADD CONSTRAINT revision_payload_hash CHECK (octet_length(payload_hash) = 71 AND payload_hash ~ '^sha256:[0-9a-f]+$'),
   ADD CONSTRAINT revision_author CHECK (author_kind IN ('agent', 'user'));
+ALTER TABLE decision ADD CONSTRAINT decision_acknowledged CHECK (NOT acknowledged OR verdict = 'approve');
 ALTER TABLE "commit"
   ADD CONSTRAINT commit_counts CHECK (generation >= 1 AND sends >= 0 AND open_sends BETWEEN 0 AND sends AND fence >= 0),
   ADD CONSTRAINT commit_lease CHECK ((state IN ('claimed', 'sending')) = (lease_until IS NOT NULL)),
