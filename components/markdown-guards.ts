@@ -1,4 +1,4 @@
-import { splitHidden } from "@/lib/core/hidden-characters";
+import { markedText } from "@/lib/core/marked-text";
 
 /** A node of the tree that Markdown becomes before it becomes elements (hast, as far as it is needed here). */
 interface TreeNode {
@@ -64,30 +64,15 @@ export function rehypeNothingFetched() {
     });
 }
 
-function revealed(text: string): TreeNode[] {
-  return splitHidden(text).map((part): TreeNode => {
-    if (!part.hidden) return { type: "text", value: part.text };
-    const label = `${part.code}, ${part.name}`;
-    const properties = {
-      className: ["hidden-character"],
-      dataCode: part.code,
-      role: "img",
-      ariaLabel: label,
-      title: label,
-    };
-    return { type: "element", tagName: "span", properties, children: [{ type: "text", value: part.text }] };
-  });
-}
-
-/** Rehype plugin, after the sanitizer: hidden characters are shown by their code, as in `RevealedText`. */
+/** Rehype plugin, after the sanitizer: a text with something to mark becomes a `bdi`, which is drawn as `RevealedText`. */
 export function rehypeRevealHidden() {
   return (tree: TreeNode): void => {
     const seen = new Set<TreeNode>();
     mapChildren(tree, (node) => {
       if (node.type !== "text" || node.value === undefined || seen.has(node)) return [node];
-      const nodes = revealed(node.value);
-      for (const made of nodes) for (const text of [made, ...(made.children ?? [])]) seen.add(text);
-      return nodes;
+      if (markedText(node.value).every(({ kind }) => kind === "plain")) return [node];
+      seen.add(node);
+      return [{ type: "element", tagName: "bdi", properties: {}, children: [node] }];
     });
   };
 }

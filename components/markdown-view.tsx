@@ -40,6 +40,8 @@ const components: Components = {
   h4: Heading,
   h5: Heading,
   h6: Heading,
+  // Nothing that an agent writes becomes one: `rehypeRevealHidden` alone makes them.
+  bdi: ({ children }) => (typeof children === "string" ? <RevealedText text={children} /> : <bdi>{children}</bdi>),
   input: ({ checked }) => <span className="font-mono">{checked ? "[x]" : "[ ]"}</span>,
 };
 

@@ -10,6 +10,12 @@ export interface LookAlike {
   punycode: string | null;
 }
 
+/** One with its place in a text, in UTF-16 units. */
+export interface PlacedLookAlike {
+  start: number;
+  found: LookAlike;
+}
+
 /** Scripts whose letters are taken for one another, and the ones of East Asia, which stand beside Latin lawfully. */
 const scripts: [name: string, letter: RegExp][] = [
   ["Latin", /\p{Script=Latin}/gu],
@@ -52,8 +58,11 @@ const drawnAs = new Map(
 
 const hostName = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+\.?$/u;
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** What stands around an address in a text. */
-const aroundNames = /[\s<>()[\]{}"'`,;|“”‘’«»]+/u;
+/** What stands between whatever stands around an address in a text; in JSON that may be an escape. */
+const names = /(?:(?!\\[nrt]|(?<=\\)[nrt])[^\s<>()[\]{}"'`,;|“”‘’«»])+/gu;
+const punctuation = /^[.!?:]+|[.!?:]{1,9}$/g;
+/** Nothing can be wrong with a text without one of these. */
+const suspicious = /[^ -~\s]|xn--|@/i;
 
 function asPunycode(host: string): string | null {
   return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname : null;
@@ -85,44 +94,51 @@ function problemOf(label: string, isAmongAscii: boolean): string | null {
   return drawn === null ? null : `looks like “${drawn}”, but is written in other letters`;
 }
 
-function inHost(host: string): LookAlike[] {
+function inHost(host: string, start: number): PlacedLookAlike[] {
   const labels = host.split(".").filter((label) => label !== "");
   const last = labels.at(-1) ?? "";
   // Under a domain of its own alphabet a name is what it seems to be.
   const isAmongAscii = /^[\x20-\x7E]+$/.test(last);
   const problem = labels.map((label) => problemOf(label, isAmongAscii)).find((found) => found !== null);
-  return problem === undefined || problem === null ? [] : [{ written: host, problem, punycode: asPunycode(host) }];
+  if (problem === undefined || problem === null) return [];
+  return [{ start, found: { written: host, problem, punycode: asPunycode(host) } }];
 }
 
-function inUrl(text: string): LookAlike[] {
-  const authority = text.replace(scheme, "").split(/[/?#\\]/, 1)[0] ?? "";
+function inUrl(text: string): PlacedLookAlike[] {
+  const schemeLength = scheme.exec(text)?.[0].length ?? 0;
+  const authority = text.slice(schemeLength).split(/[/?#\\]/, 1)[0] ?? "";
   const at = authority.lastIndexOf("@");
   const host = authority.slice(at + 1).replace(/:\d*$/, "");
   const user = authority.slice(0, Math.max(at, 0));
-  const misleads = user.includes(".")
-    ? [
-        {
-          written: text,
-          problem: `leads to ${spelledOut(host)}, not to ${spelledOut(user)}`,
-          punycode: asPunycode(host),
-        },
-      ]
-    : [];
-  return [...misleads, ...inHost(host)];
+  const inside = inHost(host, schemeLength + at + 1);
+  if (!user.includes(".")) return inside;
+  const problem = `leads to ${spelledOut(host)}, not to ${spelledOut(user)}`;
+  return [{ start: 0, found: { written: text, problem, punycode: asPunycode(host) } }, ...inside];
 }
 
-function inAddress(text: string): LookAlike[] {
+function inAddress(text: string): PlacedLookAlike[] {
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
   const problem = problemOf(local, true);
-  return [...(problem === null ? [] : [{ written: local, problem, punycode: null }]), ...inHost(text.slice(at + 1))];
+  const before = problem === null ? [] : [{ start: 0, found: { written: local, problem, punycode: null } }];
+  return [...before, ...inHost(text.slice(at + 1), at + 1)];
 }
 
-function inName(name: string): LookAlike[] {
+function inName(name: string): PlacedLookAlike[] {
   if (scheme.test(name)) return inUrl(name);
   const at = name.lastIndexOf("@");
   if (at > 0 && hostName.test(name.slice(at + 1))) return inAddress(name);
-  return hostName.test(name) ? inHost(name) : [];
+  return hostName.test(name) ? inHost(name, 0) : [];
+}
+
+/** Every one of `lookAlikes` with its place, in the order of the text; of two in one place the outer one is first. */
+export function placedLookAlikes(text: string): PlacedLookAlike[] {
+  if (!suspicious.test(text)) return [];
+  return [...text.matchAll(names)].flatMap((match) => {
+    const start = match.index + (/^[.!?:]*/.exec(match[0])?.[0].length ?? 0);
+    const name = match[0].replace(punctuation, "");
+    return inName(name).map((placed) => ({ ...placed, start: start + placed.start }));
+  });
 }
 
 /**
@@ -130,10 +146,9 @@ function inName(name: string): LookAlike[] {
  * that are drawn as ASCII, punycode, and a URL that shows another host before its own. Each once, in the order of the text.
  */
 export function lookAlikes(text: string): LookAlike[] {
-  const names = text.split(aroundNames).map((name) => name.replace(/^[.!?:]+|[.!?:]{1,9}$/g, ""));
-  const found = new Map<string, LookAlike>();
-  for (const each of [...new Set(names)].flatMap(inName)) {
-    if (!found.has(each.written)) found.set(each.written, each);
+  const once = new Map<string, LookAlike>();
+  for (const { found } of placedLookAlikes(text)) {
+    if (!once.has(found.written)) once.set(found.written, found);
   }
-  return [...found.values()];
+  return [...once.values()];
 }

@@ -1,4 +1,4 @@
-import { splitHidden } from "@/lib/core/hidden-characters";
+import { type MarkedPart, markedText } from "@/lib/core/marked-text";
 
 /** What stays of a mail's HTML: structure alone, without any attribute, so that nothing in it can load, run or lead away. */
 const kept = new Set(
@@ -25,11 +25,20 @@ function characterOf(match: string, hex: string | undefined, digits: string | un
 
 const escaped = (text: string) => text.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-/** A text of the mail as text, with what hides in it shown by its code. */
+/** A text of the mail as text, with what hides in it shown by its code, and what looks like another name marked. */
 function revealed(text: string): string {
-  return splitHidden(text.replace(numbered, characterOf))
-    .map((part) => (part.hidden ? `<code>[${part.code}]</code>` : escaped(part.text)))
-    .join("");
+  return markedText(text.replace(numbered, characterOf)).map(drawn).join("");
+}
+
+function drawn(part: MarkedPart): string {
+  switch (part.kind) {
+    case "plain":
+      return escaped(part.text);
+    case "hidden":
+      return `<code>[${part.code}]</code>`;
+    case "look-alike":
+      return `<bdi>${part.parts.map(drawn).join("")}</bdi><code>[${escaped(part.mark)}]</code>`;
+  }
 }
 
 /** The first attribute of that name counts, as in a browser. */
