@@ -1,5 +1,6 @@
 import { ArrowRight, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
+import { EndMark } from "@/components/end-mark";
 import { RevealedText } from "@/components/revealed-text";
 import { ScrollRegion } from "@/components/scroll-region";
 import { Badge } from "@/components/ui/badge";
@@ -29,6 +30,7 @@ function Value({ name, present, value }: ValueProps) {
     return (
       <ScrollRegion label={name} className="wrap-anywhere max-h-40 overflow-y-auto whitespace-pre-wrap p-0">
         <RevealedText text={text} />
+        <EndMark />
       </ScrollRegion>
     );
   }

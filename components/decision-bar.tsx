@@ -44,8 +44,10 @@ interface DecisionBarProps {
   onRule: (verdict: Verdict) => void;
   /** The key that approves does so; else it leads to the button, for what does harm takes a second key. */
   approvesAtOnce: boolean;
-  /** Leads to what has to be done before approving: the key does that instead. */
-  onApproveKey: (() => void) | null;
+  /** Shows what has to be read before approving: the key that approves does that instead. Null where all is read. */
+  onShowRest: (() => void) | null;
+  /** Leads to what has to be ticked before approving, as that key then does; null where nothing has to be. */
+  onAcknowledge: (() => void) | null;
   /** Leads to the comment, for this verdict; null where there is none. */
   onComment: ((verdict: Verdict) => void) | null;
   edit: ReactNode;
@@ -58,19 +60,22 @@ interface DecisionBarProps {
  * at the right, and neither ever moves to the other's side; what can't be done stays there and says why.
  */
 export function DecisionBar(props: DecisionBarProps) {
-  const { outlook, powers, pending, onRule, approvesAtOnce, onApproveKey, onComment, edit, children } = props;
+  const { outlook, powers, pending, onRule, approvesAtOnce, onShowRest, onAcknowledge, onComment, edit, children } =
+    props;
   const { isStale, isTargetStale } = useShownRevision();
   const reasonId = useId();
   const approveButton = useRef<HTMLButtonElement>(null);
   const rejectButton = useRef<HTMLButtonElement>(null);
   const isReady = pending === null && !isStale && powers.approve === null;
   const approve = () => {
-    if (powers.approve === null && onApproveKey !== null) onApproveKey();
+    const before = onShowRest ?? onAcknowledge;
+    if (before !== null) before();
     else if (approvesAtOnce && isReady) onRule("approve");
     else approveButton.current?.focus();
   };
   useShortcuts({
     a: { label: "Approve", run: approve },
+    ...(onShowRest && { m: { label: "Show the rest, page by page", run: onShowRest } }),
     r: { label: "Reject", run: () => (onComment === null ? rejectButton.current?.focus() : onComment("reject")) },
     ...(onComment && { c: { label: "Request changes", run: () => onComment("request_changes") } }),
   });
@@ -120,7 +125,13 @@ export function DecisionBar(props: DecisionBarProps) {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-muted-foreground text-xs">
         <p id={reasonId}>{reason ?? afterApprovalWords(outlook)}</p>
-        {keysHint}
+        {onShowRest === null ? (
+          keysHint
+        ) : (
+          <Button variant="outline" size="sm" onClick={onShowRest}>
+            Show the rest <Kbd>m</Kbd>
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { AcknowledgementField, CommentField, ConfirmationField } from "@/compone
 import { fieldErrorsOf, missing } from "@/components/decision-problems";
 import { DecisionStep } from "@/components/decision-step";
 import type { ApprovalOutlook } from "@/components/decision-words";
+import { useReadThrough } from "@/components/read-through";
 import { useShownRevision } from "@/components/shown-revision";
 import { SigningNotice } from "@/components/signing-notice";
 import { Button } from "@/components/ui/button";
@@ -93,52 +94,61 @@ function useRuling(form: DecisionFormProps, fields: ReturnType<typeof useDecisio
   return { rule, pending: isPending ? sent : null, isWaiting, failure, dismiss: () => setFailure(null) };
 }
 
+const unreadWords = "Critical impact: read what will happen to its end first.";
+
+interface AskedProps {
+  form: DecisionFormProps;
+  fields: ReturnType<typeof useDecisionFields>;
+  intent: Verdict | null;
+  onSubmit: () => void;
+}
+
+/** What is typed and ticked before a decision. */
+function Asked({ form: { powers, phrase, isMisleading, commentRequired }, fields, intent, onSubmit }: AskedProps) {
+  const mayApprove = powers.approve === null;
+  return (
+    <div className="flex max-w-2xl flex-col gap-4">
+      {mayApprove && isMisleading && <AcknowledgementField box={fields.acknowledgement} />}
+      {mayApprove && phrase !== null && <ConfirmationField phrase={phrase} field={fields.confirmation} />}
+      <CommentField required={commentRequired} field={fields.comment} intent={intent} onSubmit={onSubmit} />
+    </div>
+  );
+}
+
 /**
  * The last step: who decided so far, what is typed, and the bar with the buttons, which stays in sight. The buttons are
- * off while what is shown is not current.
+ * off while what is shown is not current, and approving is while it is not read.
  */
 export function DecisionForm(props: DecisionFormProps) {
-  const { workspace, revision, impact, outlook, phrase, isMisleading, commentRequired, powers, edit, children } = props;
+  const { workspace, revision, impact, outlook, phrase, isMisleading, powers, edit, children } = props;
   const fields = useDecisionFields(revision);
+  const reading = useReadThrough();
+  const isUnread = powers.approve === null && reading !== null && !reading.hasRead;
   const { rule, pending, isWaiting, failure, dismiss } = useRuling(props, fields);
   const [intent, setIntent] = useState<Verdict | null>(null);
   const mayDecide = powers.approve === null || powers.reject === null;
+  const goToComment = (verdict: Verdict) => {
+    setIntent(verdict);
+    goTo(fields.comment.control.current);
+  };
+  const goToBox = () => goTo(fields.acknowledgement.control.current);
   return (
     <>
       <DecisionStep id="decide" title="Decide" question="Should it happen, exactly as above?">
         {children}
         {mayDecide && (
-          <div className="flex max-w-2xl flex-col gap-4">
-            {powers.approve === null && phrase !== null && (
-              <ConfirmationField phrase={phrase} field={fields.confirmation} />
-            )}
-            {powers.approve === null && isMisleading && <AcknowledgementField box={fields.acknowledgement} />}
-            <CommentField
-              required={commentRequired}
-              field={fields.comment}
-              intent={intent}
-              onSubmit={() => intent !== null && rule(intent)}
-            />
-          </div>
+          <Asked form={props} fields={fields} intent={intent} onSubmit={() => intent !== null && rule(intent)} />
         )}
       </DecisionStep>
       <DecisionBar
         outlook={outlook}
-        powers={powers}
+        powers={isUnread ? { ...powers, approve: unreadWords } : powers}
+        onShowRest={isUnread ? reading.showRest : null}
         pending={pending}
         onRule={rule}
         approvesAtOnce={phrase === null && !isMisleading && (impact === "low" || impact === "medium")}
-        onApproveKey={
-          isMisleading && !fields.acknowledgement.isTicked ? () => goTo(fields.acknowledgement.control.current) : null
-        }
-        onComment={
-          mayDecide
-            ? (verdict) => {
-                setIntent(verdict);
-                goTo(fields.comment.control.current);
-              }
-            : null
-        }
+        onAcknowledge={powers.approve === null && isMisleading && !fields.acknowledgement.isTicked ? goToBox : null}
+        onComment={mayDecide ? goToComment : null}
         edit={edit}
       >
         <SigningNotice workspace={workspace} isWaiting={isWaiting} wantsPasskey={props.signing.wantsPasskey} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CopyButton } from "@/components/copy-button";
 import { jsonText, parseJsonLine } from "@/components/json-lines";
 import { RevealedParts } from "@/components/revealed-text";
@@ -59,6 +60,8 @@ interface JsonViewProps {
   what: string;
   /** Without a frame and head of its own, inside something that has them. */
   bare?: boolean;
+  /** Stands at its end, where it scrolls within it. */
+  end?: ReactNode;
   className?: string;
 }
 
@@ -66,7 +69,7 @@ interface JsonViewProps {
  * JSON exactly as it is: indented, lightly coloured, wrapped, hidden characters shown by their code. A selection and the
  * copy button give the exact text. Large values stay quick: what is out of sight is not laid out.
  */
-export function JsonView({ value, what, bare = false, className }: JsonViewProps) {
+export function JsonView({ value, what, bare = false, end, className }: JsonViewProps) {
   const text = jsonText(value);
   const lines = text.split("\n");
   const starts = Array.from({ length: Math.ceil(lines.length / blockLines) }, (_, index) => index * blockLines);
@@ -100,6 +103,7 @@ export function JsonView({ value, what, bare = false, className }: JsonViewProps
             lazy={scrolls}
           />
         ))}
+        {end}
       </section>
     </div>
   );

@@ -1,3 +1,4 @@
+import { EndMark } from "@/components/end-mark";
 import { RevealedText } from "@/components/revealed-text";
 import { ScrollRegion } from "@/components/scroll-region";
 
@@ -15,6 +16,7 @@ export function LongText({ label, text }: { label: string; text: string }) {
   return (
     <ScrollRegion label={label} className="max-h-96 overflow-y-auto p-0">
       {shown}
+      <EndMark />
     </ScrollRegion>
   );
 }

@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/copy-button";
+import { EndMark } from "@/components/end-mark";
 import { JsonView } from "@/components/json-view";
 import type { JsonObject } from "@/lib/core/json";
 
@@ -7,13 +8,15 @@ interface ProposalPayloadProps {
   typeVersion: number;
   params: JsonObject;
   payloadHash: string;
+  /** They are shown whole nowhere else: where they have to be read, it is here. */
+  isOnlyPlace: boolean;
 }
 
 /** The params exactly as they are, and the hash that an approval binds to. */
-export function ProposalPayload({ type, typeVersion, params, payloadHash }: ProposalPayloadProps) {
+export function ProposalPayload({ type, typeVersion, params, payloadHash, isOnlyPlace }: ProposalPayloadProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <JsonView value={params} what="payload" />
+      <JsonView value={params} what="payload" end={isOnlyPlace && <EndMark />} />
       <div className="flex items-start gap-2 text-muted-foreground text-xs">
         <p className="min-w-0 wrap-anywhere">
           An approval binds to <span className="font-mono text-foreground">{payloadHash}</span>, the hash of these

@@ -15,6 +15,7 @@ import { ProposalEvidence } from "@/components/proposal-evidence";
 import { type BackLink, ProposalHeading } from "@/components/proposal-heading";
 import { outcomeId, ProposalOutcome } from "@/components/proposal-outcome";
 import { ProposalPayload } from "@/components/proposal-payload";
+import { ReadThrough } from "@/components/read-through";
 import { recipientWords } from "@/components/recipient-words";
 import { RequestPreview } from "@/components/request-preview";
 import { RevisionList } from "@/components/revision-list";
@@ -25,7 +26,7 @@ import type { DecisionTaken } from "@/components/use-decision-taken";
 import type { PageAction } from "@/components/use-member-action";
 import type { ResolutionInput } from "@/components/use-resolution";
 import type { SignedRuling, Signing } from "@/components/use-signing";
-import { WillHappen } from "@/components/will-happen";
+import { isPicturedWhole, WillHappen } from "@/components/will-happen";
 import { WithdrawForm } from "@/components/withdraw-form";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
@@ -68,45 +69,56 @@ export function ProposalView(props: ProposalViewProps) {
   const outcome = <ProposalOutcome {...props} />;
   return (
     <ShownRevision current={current}>
-      <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-48">
-        <ProposalHeading workspace={workspace} back={props.back} details={details} live={live}>
-          <ProposalCare {...props} />
-        </ProposalHeading>
-        <GroupLine workspace={workspace} agent={proposal.agent.name} group={details.group} />
-        <UndoLinks workspace={workspace} details={details} />
-        {details.powers.withdraw === null && <WithdrawForm proposalId={proposal.id} withdraw={props.withdraw} />}
-        <OutcomePlace at="top" isUndecided={words === null}>
-          {outcome}
-        </OutcomePlace>
-        <WillHappen workspace={workspace} details={details} readAgain={readAgain} />
-        <ProposalEvidence workspace={workspace} details={details} />
-        <ExactBytesKey stepId={exactBytesId} />
-        <DecisionStep id={exactBytesId} title="Exact bytes" question="What exactly is sent?">
-          <ProposalPayload
-            type={proposal.type}
-            typeVersion={proposal.typeVersion}
-            params={proposal.params}
-            payloadHash={proposal.payloadHash}
-          />
-          <RequestPreview request={request} />
-          <RevisionList revisions={revisions} />
-        </DecisionStep>
-        <OutcomePlace at="end" isUndecided={words === null}>
-          {outcome}
-          <DecidedBar
-            status={proposal.status}
-            title={words?.title ?? ""}
-            by={decidedBy(proposal)}
-            outcomeId={outcomeId}
-          />
-        </OutcomePlace>
-        {words === null && <Decide {...props} />}
-        <DecisionStep title="Record" question="What happened so far?">
-          <Timeline timeline={timeline} auditHref={listAddress(`/w/${workspace}/audit`, { proposalId: proposal.id })} />
-        </DecisionStep>
-      </article>
+      <ReadThrough isAsked={isReadThrough(details)} revision={proposal.revision}>
+        <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-48">
+          <ProposalHeading workspace={workspace} back={props.back} details={details} live={live}>
+            <ProposalCare {...props} />
+          </ProposalHeading>
+          <GroupLine workspace={workspace} agent={proposal.agent.name} group={details.group} />
+          <UndoLinks workspace={workspace} details={details} />
+          {details.powers.withdraw === null && <WithdrawForm proposalId={proposal.id} withdraw={props.withdraw} />}
+          <OutcomePlace at="top" isUndecided={words === null}>
+            {outcome}
+          </OutcomePlace>
+          <WillHappen workspace={workspace} details={details} readAgain={readAgain} />
+          <ProposalEvidence workspace={workspace} details={details} />
+          <ExactBytesKey stepId={exactBytesId} />
+          <DecisionStep id={exactBytesId} title="Exact bytes" question="What exactly is sent?">
+            <ProposalPayload
+              type={proposal.type}
+              typeVersion={proposal.typeVersion}
+              params={proposal.params}
+              payloadHash={proposal.payloadHash}
+              isOnlyPlace={!isPicturedWhole(details)}
+            />
+            <RequestPreview request={request} />
+            <RevisionList revisions={revisions} />
+          </DecisionStep>
+          <OutcomePlace at="end" isUndecided={words === null}>
+            {outcome}
+            <DecidedBar
+              status={proposal.status}
+              title={words?.title ?? ""}
+              by={decidedBy(proposal)}
+              outcomeId={outcomeId}
+            />
+          </OutcomePlace>
+          {words === null && <Decide {...props} />}
+          <DecisionStep title="Record" question="What happened so far?">
+            <Timeline
+              timeline={timeline}
+              auditHref={listAddress(`/w/${workspace}/audit`, { proposalId: proposal.id })}
+            />
+          </DecisionStep>
+        </article>
+      </ReadThrough>
     </ShownRevision>
   );
+}
+
+/** Whether its reader has to have all of it on screen before they approve. */
+function isReadThrough({ proposal, powers }: ProposalDetails): boolean {
+  return proposal.impact === "critical" && proposal.status === "pending" && powers.approve === null;
 }
 
 /** Where it goes, in a word; null where it can't be sent. */

@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { ChangeTable } from "@/components/change-table";
 import { DecisionStep } from "@/components/decision-step";
+import { ReadToEnd } from "@/components/end-mark";
 import { whatChangesId } from "@/components/latest-change";
 import { ReadAgain } from "@/components/read-again";
 import { RelativeTime } from "@/components/relative-time";
@@ -50,6 +51,7 @@ export function WhatChanges({ workspace, details, readAgain, children }: WhatCha
     <DecisionStep id={whatChangesId} title="What changes" question="What is there now?">
       {children}
       {rows.length > 0 && <ChangeTable rows={rows} />}
+      <ReadToEnd />
       {failure !== null && <Failure failure={failure} hasRows={rows.length > 0} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="min-w-0 text-muted-foreground text-sm">{whenWords(changes, isPending)}</p>

@@ -1,5 +1,6 @@
 import { AgentText } from "@/components/agent-text";
 import { DecisionStep } from "@/components/decision-step";
+import { ReadToEnd } from "@/components/end-mark";
 import { LongText } from "@/components/long-text";
 import { MailPicture } from "@/components/mail-picture";
 import { MisleadingList } from "@/components/misleading-list";
@@ -50,10 +51,17 @@ function Picture({ picture, params }: { picture: Pictured; params: Member[] }) {
   }
 }
 
+/** The shape that shows best what a proposal does. */
 function kindOf({ proposal, type, request, changes }: ProposalDetails): PayloadKind {
   const { params } = proposal;
   const mail = request.ok && request.kind === "smtp" ? request.mail : null;
   return payloadKind({ params, paramsSchema: type.paramsSchema, mail, hasPreview: changes !== null });
+}
+
+/** Whether the picture shows all there is; of a mail's HTML it shows a frame, which nobody sees how far it was scrolled. */
+export function isPicturedWhole(details: ProposalDetails): boolean {
+  const picture = kindOf(details);
+  return picture.kind === "mail" ? picture.mail.html === null : picture.kind !== "changes";
 }
 
 /**
@@ -87,6 +95,7 @@ export function WillHappen(props: WhatChangesProps) {
           {rest.length > 0 && <PayloadRows members={rest} />}
         </div>
       </AgentText>
+      <ReadToEnd />
     </DecisionStep>
   );
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, type Proposal, test, type World } from "./world";
+import { proposeParams, sound } from "./shown-params";
+import { expect, test } from "./world";
 
 // A trace puts a script into every frame, and the browser complains where it may not run.
 test.use({ trace: "off" });
@@ -10,38 +10,7 @@ const hostile = `<h1>Invoice</h1><p onclick="alert(1)" style="display:none">Pay 
 <meta http-equiv="refresh" content="0;url=https://tracker.example/"><script>parent.document.title = "taken"</script>
 <a href="https://evil.example/">bank.example</a><style>body { background: url(https://tracker.example/b.png) }</style>`;
 
-/** A proposal of a type of its own, whose schema declares the params' names. */
-async function propose(world: World, params: object, connector: object = {}): Promise<string> {
-  const name = `shown.${world.newKey()}`;
-  const properties = Object.fromEntries(Object.keys(params).map((each) => [each, {}]));
-  const made = await world.call("admin", "PUT", `/action-types/${name}`, {
-    title: "Do it",
-    paramsSchema: { type: "object", properties },
-    connector: { kind: "http", url: `${world.target.origin}/tickets`, ...connector },
-  });
-  expect(made.status, JSON.stringify(made.body)).toBe(201);
-  const { status, body } = await world.call("agent", "POST", "/proposals", { type: name, params });
-  expect(status, JSON.stringify(body)).toBe(201);
-  return (body as Proposal).id;
-}
-
 const step = (page: Page) => page.getByRole("region", { name: "What will happen" });
-
-/** The page in both themes and on a phone: accessible, and nothing moves it sideways. */
-async function sound(page: Page, name: string): Promise<void> {
-  for (const [look, colorScheme, width] of [
-    ["light", "light", 1280],
-    ["dark", "dark", 1280],
-    ["phone", "light", 375],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target)])).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.screenshot({ path: test.info().outputPath(`${name}-${look}.png`) });
-  }
-}
 
 test("a mail is shown as it will be read, and nothing in it runs, loads or leads away", async ({
   page,
@@ -61,7 +30,7 @@ test("a mail is shown as it will be read, and nothing in it runs, loads or leads
     ...{ subject: "{{ params.subject }}", text: "{{ params.text }}", html: "{{ params.html | raw }}" },
   };
   const params = { to: "ann@example.com", subject: "Your invoice", text: "Dear Ann", html: hostile };
-  const id = await propose(world, params, connector);
+  const id = await proposeParams(world, params, { connector });
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/proposals/${id}`);
   await expect(step(page)).toContainText("Desk <desk@example.com>");
@@ -89,7 +58,11 @@ test("money is large, with its currency and what is stored; the exact bytes are 
   page,
   world,
 }) => {
-  const id = await propose(world, { amount: "1250.5", currency: "EUR", customer: { id: 42, note: "w".repeat(300) } });
+  const id = await proposeParams(world, {
+    amount: "1250.5",
+    currency: "EUR",
+    customer: { id: 42, note: "w".repeat(300) },
+  });
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/proposals/${id}`);
   await expect(step(page).getByText("EUR 1,250.50")).toBeVisible();
@@ -103,14 +76,18 @@ test("money is large, with its currency and what is stored; the exact bytes are 
 
 test("a ticket and any other payload are readable, and a look-alike is told in words", async ({ page, world }) => {
   const to = "ann@p\u0430ypal.com";
-  const ticket = await propose(world, { title: "Printer on fire", body: "Third floor.\nBring sand.", reporter: to });
+  const ticket = await proposeParams(world, {
+    title: "Printer on fire",
+    body: "Third floor.\nBring sand.",
+    reporter: to,
+  });
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/proposals/${ticket}`);
   await expect(step(page)).toContainText("Printer on fire");
   await expect(step(page)).toContainText("holds Cyrillic [U+0430] in a Latin name; machines read xn--pypal-4ve.com");
   await sound(page, "ticket");
   const items = Array.from({ length: 30 }, (_, index) => ({ sku: `S-${index}`, count: index }));
-  const tree = await propose(world, {
+  const tree = await proposeParams(world, {
     stage: "won",
     flag: false,
     nothing: null,
