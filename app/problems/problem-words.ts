@@ -147,7 +147,7 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
   acknowledgement_required: {
     happened:
       "The proposal’s current revision holds text that is not what it seems: characters that can’t be seen, or names that look like others. `detail` says which and where. Nothing was decided.",
-    todo: 'Look at each place on the proposal’s page, where they are marked. To approve it nevertheless, send "acknowledged": true. Rejecting and asking for changes need none.',
+    todo: 'Look at each place on the proposal’s page, where they are marked. To approve it nevertheless, tick that you have seen it, or send "acknowledged": true. Rejecting and asking for changes need none.',
   },
   precondition_failed: {
     happened: "The request was bound to a version of the proposal (If-Match) that is not the current one.",

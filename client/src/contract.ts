@@ -85,6 +85,8 @@ export type Decision = {
   by: NameRef;
   comment: string | null;
   previewId: string | null;
+  /** The revision held misleading text, and the reviewer approved it knowing that. */
+  acknowledged: boolean;
   counts: boolean;
   at: string;
   takenBackAt: string | null;
@@ -150,6 +152,7 @@ export type Problem = {
     | "comment_required"
     | "step_up_required"
     | "passkey_refused"
+    | "acknowledgement_required"
     | "precondition_failed"
     | "conflict"
     | "rate_limited"

@@ -85,7 +85,7 @@ export const decideProposalInput = z
     previewId: id.nullable().optional(),
     acknowledged: z.boolean().optional().meta({
       description:
-        "The reviewer has seen what is hidden in the revision or looks like something else. Approving such a one needs it.",
+        "Whether the reviewer has seen what is hidden in the revision or looks like something else. Where it is false, such a one is not approved; left out, nobody was asked.",
     }),
   })
   .meta({ id: "DecideProposal" });

@@ -16,8 +16,8 @@ export interface Ruling {
   previewId: string | null;
   /** What the reviewer's passkey signed, where the signature holds; null where there is none. */
   signed: SignedGround | null;
-  /** The reviewer says that they have seen what misleads in the revision. */
-  acknowledged: boolean;
+  /** Whether the reviewer says that they have seen what misleads in the revision; null where they were not asked. */
+  acknowledged: boolean | null;
 }
 
 /** What a signed approval was given on: it is one of nothing else. */
@@ -97,9 +97,10 @@ function judgeByPolicy(ruling: Ruling, userId: string, now: DecisionSnapshot, pr
     const unsigned = signatureRefusal(ruling.signed, now, previewId);
     if (unsigned !== null) return unsigned;
   }
-  const acknowledged = now.misleading.length > 0;
-  if (acknowledged && !ruling.acknowledged)
+  const misleads = now.misleading.length > 0;
+  if (misleads && ruling.acknowledged === false)
     return refuse("acknowledgement_required", acknowledgementWords(now.misleading));
+  const acknowledged = misleads && ruling.acknowledged === true;
   const given = approvalsGiven(now.ballots, groundOf(now)) + 1;
   return { ok: true, repeated: false, final: given >= now.policy.approvals, previewId, acknowledged };
 }

@@ -50,7 +50,7 @@ function rulingOf(input: DecideProposalInput, signed: SignedApproval | null): Ru
     confirmation: input.confirmation ?? null,
     previewId: input.previewId ?? null,
     signed: signed?.facts ?? null,
-    acknowledged: input.acknowledged ?? false,
+    acknowledged: input.acknowledged ?? null,
   };
 }
 

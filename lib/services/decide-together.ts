@@ -23,7 +23,7 @@ export async function decideTogether(caller: Caller, input: DecideTogetherInput)
       continue;
     }
     try {
-      await decideProposal(reviewer, proposalId, { verdict, comment, payloadHash });
+      await decideProposal(reviewer, proposalId, { verdict, comment, payloadHash, acknowledged: false });
       results.push({ proposalId, ok: true, detail: null });
     } catch (error) {
       if (!isAppError(error)) throw error;

@@ -40,7 +40,11 @@ export const beginSigningAction = memberAction(beginSigningInput, "reviewer", as
  * the decision too, for an approval to be taken back.
  */
 export const decideAction = memberAction(
-  decideProposalInput.extend({ proposalId: id, assertion: passkeyAssertion.nullable().default(null) }),
+  decideProposalInput.extend({
+    proposalId: id,
+    assertion: passkeyAssertion.nullable().default(null),
+    acknowledged: z.boolean().default(false), // a page always asks
+  }),
   "reviewer",
   async (caller, { proposalId, assertion, ...ruling }) => {
     const stepUp = assertion === null ? null : { assertion, site: requirePasskeySite(await headers()) };

@@ -142,22 +142,20 @@ describe("decide", () => {
     ["a rationale", { rationale: "A\u202Eb" }, "/rationale hides a character: U+202E (right-to-left override)"],
     ["context", { context: [{ label: "Log", text: "\u2066" }] }, "/context/0/text hides a character: U+2066"],
     ["a reference", { externalRef: "run-\u00AD1" }, "/externalRef hides a character: U+00AD (soft hyphen)"],
-  ])("misleading text in %s is 422 until it is acknowledged, which is kept", async (_, said, words) => {
+  ])("misleading text in %s is 422 where it is not acknowledged, and that it is is kept", async (_, said, words) => {
     const { id, approve } = await propose({ summaryTemplate: null, policy: { approvals: 2 } }, said);
-    for (const acknowledged of [undefined, false]) {
-      const refused = await approve(tokens.reviewer, { acknowledged });
-      expect([...shown(refused), refused.body.detail]).toEqual([
-        ...[422, "acknowledgement_required", expect.stringContaining(words)],
-      ]);
-      expect(refused.body.detail).toMatch(/^[\x20-\x7E“”]+$/);
-    }
+    const refused = await approve(tokens.reviewer, { acknowledged: false });
+    expect([...shown(refused), refused.body.detail]).toEqual([
+      ...[422, "acknowledgement_required", expect.stringContaining(words)],
+    ]);
+    expect(refused.body.detail).toMatch(/^[\x20-\x7E“”]+$/);
     const first = await approve(tokens.reviewer, { acknowledged: true });
     expect([...shown(first), first.body.decisions]).toEqual([
       201,
       "pending",
       [expect.objectContaining({ acknowledged: true })],
     ]);
-    expect(shown(await approve(tokens.second))).toEqual([422, "acknowledgement_required"]);
+    expect(shown(await approve(tokens.second, { acknowledged: false }))).toEqual([422, "acknowledgement_required"]);
     expect(shown(await approve(tokens.second, { acknowledged: true }))).toEqual([201, "approved"]);
     const { rows } = await pool().query(
       "SELECT detail FROM audit_event WHERE proposal_id = $1 AND kind LIKE 'proposal.approv%'",
@@ -165,6 +163,14 @@ describe("decide", () => {
     );
     expect(rows).toHaveLength(3);
     expect(rows.every(({ detail }) => detail.acknowledged === true)).toBe(true);
+  });
+
+  test("where nobody was asked, misleading text is approved, and nothing is kept of an acknowledgement", async () => {
+    const { approve } = await propose({}, { title: "Pay p\u0430ypal.com" });
+    const approved = await approve(tokens.reviewer);
+    expect([...shown(approved), approved.body.decisions]).toEqual([
+      ...[201, "approved", [expect.objectContaining({ acknowledged: false })]],
+    ]);
   });
 
   test("what holds nothing misleading needs no acknowledgement, and keeps none", async () => {
@@ -194,7 +200,8 @@ describe("decide", () => {
     const params = { project: "OPS", title: "Pay p\u0430ypal.com twice" };
     const revised = await post("revisions", tokens.agent, { params });
     const { payloadHash } = revised.body;
-    expect(shown(await approve(tokens.reviewer, { payloadHash }))).toEqual([422, "acknowledgement_required"]);
+    const refused = await approve(tokens.reviewer, { payloadHash, acknowledged: false });
+    expect(shown(refused)).toEqual([422, "acknowledgement_required"]);
     expect(shown(await approve(tokens.reviewer, { payloadHash, acknowledged: true }))).toEqual([201, "pending"]);
   });
 
