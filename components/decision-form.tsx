@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { ActionAlert } from "@/components/action-alert";
+import { DecisionAsked } from "@/components/decision-asked";
 import { DecisionBar, type Verdict } from "@/components/decision-bar";
-import { AcknowledgementField, CommentField, ConfirmationField } from "@/components/decision-fields";
 import { fieldErrorsOf, missing } from "@/components/decision-problems";
 import { DecisionStep } from "@/components/decision-step";
 import type { ApprovalOutlook } from "@/components/decision-words";
-import { useReadThrough } from "@/components/read-through";
+import { unreadWords, useReadThrough } from "@/components/read-through";
 import { useShownRevision } from "@/components/shown-revision";
 import { SigningNotice } from "@/components/signing-notice";
 import { Button } from "@/components/ui/button";
@@ -94,27 +94,6 @@ function useRuling(form: DecisionFormProps, fields: ReturnType<typeof useDecisio
   return { rule, pending: isPending ? sent : null, isWaiting, failure, dismiss: () => setFailure(null) };
 }
 
-const unreadWords = "Critical impact: read what will happen to its end first.";
-
-interface AskedProps {
-  form: DecisionFormProps;
-  fields: ReturnType<typeof useDecisionFields>;
-  intent: Verdict | null;
-  onSubmit: () => void;
-}
-
-/** What is typed and ticked before a decision. */
-function Asked({ form: { powers, phrase, isMisleading, commentRequired }, fields, intent, onSubmit }: AskedProps) {
-  const mayApprove = powers.approve === null;
-  return (
-    <div className="flex max-w-2xl flex-col gap-4">
-      {mayApprove && isMisleading && <AcknowledgementField box={fields.acknowledgement} />}
-      {mayApprove && phrase !== null && <ConfirmationField phrase={phrase} field={fields.confirmation} />}
-      <CommentField required={commentRequired} field={fields.comment} intent={intent} onSubmit={onSubmit} />
-    </div>
-  );
-}
-
 /**
  * The last step: who decided so far, what is typed, and the bar with the buttons, which stays in sight. The buttons are
  * off while what is shown is not current, and approving is while it is not read.
@@ -137,7 +116,12 @@ export function DecisionForm(props: DecisionFormProps) {
       <DecisionStep id="decide" title="Decide" question="Should it happen, exactly as above?">
         {children}
         {mayDecide && (
-          <Asked form={props} fields={fields} intent={intent} onSubmit={() => intent !== null && rule(intent)} />
+          <DecisionAsked
+            form={props}
+            fields={fields}
+            intent={intent}
+            onSubmit={() => intent !== null && rule(intent)}
+          />
         )}
       </DecisionStep>
       <DecisionBar

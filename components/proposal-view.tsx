@@ -1,51 +1,38 @@
 import type { ReactNode } from "react";
 import { DecidedBar } from "@/components/decided-bar";
-import { DecisionForm, type DecisionInput } from "@/components/decision-form";
-import { DecisionList } from "@/components/decision-list";
 import { DecisionStep } from "@/components/decision-step";
-import type { EditInput } from "@/components/edit-fields";
-import { EditForm } from "@/components/edit-form";
 import { ExactBytesKey } from "@/components/exact-bytes-key";
 import { GroupLine } from "@/components/group-line";
 import { listAddress } from "@/components/list-address";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
 import { ProposalCare } from "@/components/proposal-care";
+import { ProposalDecision, type ProposalDecisionProps } from "@/components/proposal-decision";
 import { ProposalEvidence } from "@/components/proposal-evidence";
 import { type BackLink, ProposalHeading } from "@/components/proposal-heading";
 import { outcomeId, ProposalOutcome } from "@/components/proposal-outcome";
 import { ProposalPayload } from "@/components/proposal-payload";
 import { ReadThrough } from "@/components/read-through";
-import { recipientWords } from "@/components/recipient-words";
 import { RequestPreview } from "@/components/request-preview";
 import { RevisionList } from "@/components/revision-list";
 import { ShownRevision } from "@/components/shown-revision";
 import { Timeline } from "@/components/timeline";
 import { UndoLinks } from "@/components/undo-links";
-import type { DecisionTaken } from "@/components/use-decision-taken";
 import type { PageAction } from "@/components/use-member-action";
 import type { ResolutionInput } from "@/components/use-resolution";
-import type { SignedRuling, Signing } from "@/components/use-signing";
 import { isPicturedWhole, WillHappen } from "@/components/will-happen";
 import { WithdrawForm } from "@/components/withdraw-form";
 import type { ActionResult } from "@/lib/contract/action-result";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
-import { misleadingProposal } from "@/lib/core/misleading-proposal";
 
 type Act<Input> = (input: Input) => Promise<ActionResult<unknown>>;
 
-interface ProposalViewProps {
-  workspace: string;
-  details: ProposalDetails;
+interface ProposalViewProps extends ProposalDecisionProps {
   back: BackLink;
   /** The `LiveUpdates`; null where something around it keeps the page as the server has it. */
   live: ReactNode;
   assign: PageAction<unknown>;
   snooze: PageAction<unknown>;
-  beginSigning: Signing["begin"];
-  decide: (input: SignedRuling<DecisionInput>) => Promise<ActionResult<DecisionTaken>>;
-  takeBack: PageAction<unknown>;
-  revise: Act<EditInput>;
   resolve: Act<ResolutionInput>;
   retry: Act<{ proposalId: string }>;
   readAgain: Act<{ proposalId: string }>;
@@ -103,7 +90,7 @@ export function ProposalView(props: ProposalViewProps) {
               outcomeId={outcomeId}
             />
           </OutcomePlace>
-          {words === null && <Decide {...props} />}
+          {words === null && <ProposalDecision {...props} />}
           <DecisionStep title="Record" question="What happened so far?">
             <Timeline
               timeline={timeline}
@@ -119,47 +106,4 @@ export function ProposalView(props: ProposalViewProps) {
 /** Whether its reader has to have all of it on screen before they approve. */
 function isReadThrough({ proposal, powers }: ProposalDetails): boolean {
   return proposal.impact === "critical" && proposal.status === "pending" && powers.approve === null;
-}
-
-/** Where it goes, in a word; null where it can't be sent. */
-function targetOf({ request }: ProposalDetails): string | null {
-  if (request.ok && request.kind === "smtp") return recipientWords(request.mail);
-  return request.ok && URL.canParse(request.url) ? new URL(request.url).host : null;
-}
-
-function Decide({ workspace, details, beginSigning, decide, takeBack, revise }: ProposalViewProps) {
-  const { proposal, type, powers, confirmationPhrase } = details;
-  const { id, params, payloadHash, approvals } = proposal;
-  const { retrySafety } = type.connector;
-  return (
-    <DecisionForm
-      workspace={workspace}
-      proposalId={id}
-      revision={proposal.revision}
-      payloadHash={payloadHash}
-      previewId={details.changes?.reading?.id ?? null}
-      outlook={{ approvals, holdSeconds: type.policy.holdSeconds, host: targetOf(details), retrySafety }}
-      impact={proposal.impact}
-      phrase={confirmationPhrase}
-      isMisleading={misleadingProposal(proposal).length > 0}
-      commentRequired={type.policy.commentOnReject}
-      powers={powers}
-      signing={{ isAsked: type.policy.stepUp === "passkey", wantsPasskey: details.wantsPasskey, begin: beginSigning }}
-      decide={decide}
-      takeBack={takeBack}
-      edit={
-        <EditForm
-          workspace={workspace}
-          proposalId={id}
-          params={params}
-          schema={type.paramsSchema}
-          payloadHash={payloadHash}
-          power={powers.edit}
-          revise={revise}
-        />
-      }
-    >
-      <DecisionList decisions={proposal.decisions} revision={proposal.revision} />
-    </DecisionForm>
-  );
 }

@@ -3,6 +3,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { scrollTowards } from "@/components/scroll-towards";
 
+/** Why approving is off until then. */
+export const unreadWords = "Critical impact: read what will happen to its end first.";
+
 /** How far what is shown has been read. */
 interface Reading {
   /** Approving waits until all of it has been on screen. */
