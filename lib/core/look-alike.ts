@@ -19,8 +19,8 @@ export interface PlacedLookAlike {
 
 const hostName = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)+\.?$/u;
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** What stands between whatever stands around an address in a text; in JSON that may be an escape. */
-const names = /(?:(?!\\[nrt]|(?<=\\)[nrt])[^\s<>()[\]{}"'`,;|“”‘’«»])+/gu;
+/** What stands between whatever stands around an address in a text: in JSON that may be an escape, and anywhere what can't be seen. */
+const names = /(?:(?!\\[nrt]|(?<=\\)[nrt])[^\s\p{Cf}<>()[\]{}"'`,;|“”‘’«»])+/gu;
 const punctuation = /^[.!?:]+|[.!?:]{1,9}$/g;
 /** Nothing can be wrong with a text without one of these. */
 const suspicious = /[^ -~\s]|xn--|@/i;

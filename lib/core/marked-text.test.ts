@@ -19,6 +19,7 @@ describe("markedText", () => {
     ["p\u0430y.com@p\u0430y.com", ["p\u0430y.com look-alike", "p\u0430y.com → xn--py-7kc.com"]],
     [JSON.stringify("Pay at\np\u0430ypal.com"), ["p\u0430ypal.com → xn--pypal-4ve.com"]],
     ["a\u202Eb p\u0430y.com", ["U+202E", "p\u0430y.com → xn--py-7kc.com"]],
+    ["see \u200Bp\u0430y.com\u2060.", ["U+200B", "p\u0430y.com → xn--py-7kc.com", "U+2060"]],
     ["plain text, ann@example.com, \u043C\u0438\u0440", []],
   ])("marks what is wrong with %j where it stands", (text, expected) => expect(marks(text)).toEqual(expected));
 
