@@ -63,7 +63,7 @@ test("what is copied is exactly what is stored, and no direction leaks out of a 
   });
   expect(selected).toBe(note);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Copy payload" }).click();
+  await page.getByRole("button", { name: "Copy payload", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toBeAttached();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(JSON.stringify(hostile, null, 2));
