@@ -12,6 +12,7 @@ import { readWrittenJson } from "@/components/read-written-json";
 import { useShownRevision } from "@/components/shown-revision";
 import { Button } from "@/components/ui/button";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";
+import { reached } from "@/components/use-member-action";
 import { ViewSwitch } from "@/components/view-switch";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 import { isJsonObject, type JsonObject } from "@/lib/core/json";
@@ -41,7 +42,7 @@ function useSaving({ proposalId, payloadHash, revise }: Edited, onDone: () => vo
   const [isSaving, startSaving] = useTransition();
   const save = (params: string) =>
     startSaving(async () => {
-      const result = await revise({ proposalId, params, payloadHash });
+      const result = await reached(revise({ proposalId, params, payloadHash }));
       setFailure(result.ok ? null : result);
       if (result.ok) {
         showNext();

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { ActionAlert } from "@/components/action-alert";
 import { Button } from "@/components/ui/button";
+import { reached } from "@/components/use-member-action";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 
 interface ReadAgainProps {
@@ -22,7 +23,7 @@ export function ReadAgain({ workspace, proposalId, isDue, readAgain }: ReadAgain
   const [isPending, startAsking] = useTransition();
   const ask = () =>
     startAsking(async () => {
-      const answer = await readAgain({ proposalId });
+      const answer = await reached(readAgain({ proposalId }));
       setFailure(answer.ok ? null : answer);
       router.refresh();
     });

@@ -7,6 +7,7 @@ import { ActionAlert } from "@/components/action-alert";
 import { AlertDialog, AlertDialogCancel, AlertDialogContent, AlertDialogTrigger } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { DialogFooter } from "@/components/ui/dialog";
+import { reached } from "@/components/use-member-action";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 
 interface RetryFormProps {
@@ -28,7 +29,7 @@ export function RetryForm({ workspace, proposalId, power, retry }: RetryFormProp
   const [isPending, startRetrying] = useTransition();
   const send = () =>
     startRetrying(async () => {
-      const answer = await retry({ proposalId });
+      const answer = await reached(retry({ proposalId }));
       setAsking(false);
       setFailure(answer.ok ? null : answer);
       router.refresh();

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { Ruling } from "@/components/ruling-cards";
+import { reached } from "@/components/use-member-action";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 
 /** What the form posts. */
@@ -48,7 +49,7 @@ export function useResolution(proposalId: string, resolve: (input: ResolutionInp
   const record = () => {
     if (result === null) return;
     startResolving(async () => {
-      const answer = await resolve({ proposalId, result, evidence, retry });
+      const answer = await reached(resolve({ proposalId, result, evidence, retry }));
       setAsking(false);
       setFailure(answer.ok ? null : answer);
       router.refresh();
