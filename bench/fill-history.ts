@@ -39,9 +39,10 @@ const inserts = [
   `INSERT INTO decision (id, workspace_id, proposal_id, revision, payload_hash, verdict, user_id, created_at)
    SELECT ${id("n", 2)}, workspace_id, ${id("n", 0)}, 1, ${hash}, 'approve', user_id, ${at("n")} ${source} WHERE n <= total AND fate < 930`,
   `INSERT INTO "commit" (workspace_id, proposal_id, agent_id, action_type_id, revision, state, commit_key, retry_safety, sends, open_sends, fence,
-     worker, not_before, claimed_at, started_at, finished_at, error_code, error_detail, proposed_at, created_at, updated_at)
+     worker, not_before, claimed_at, started_at, unknown_since, finished_at, error_code, error_detail, proposed_at, created_at, updated_at)
    SELECT workspace_id, ${id("n", 0)}, ${agent}, ${type}, 1, ${commitState}, ${id("n", 1)}, 'blind', 1, 1, 1, 'w', ${at("n")}, ${at("n")},
-     ${at("n")}, CASE WHEN fate BETWEEN 40 AND 49 THEN NULL ELSE ${at("n")} END, CASE WHEN fate < 52 THEN 'timeout' END,
+     ${at("n")}, CASE WHEN fate BETWEEN 40 AND 49 THEN ${at("n")} END,
+     CASE WHEN fate BETWEEN 40 AND 49 THEN NULL ELSE ${at("n")} END, CASE WHEN fate < 52 THEN 'timeout' END,
      CASE WHEN fate < 52 THEN 'It took too long.' END, ${at("n")}, ${at("n")}, ${at("n")} ${source} WHERE n <= total AND fate < 930`,
   `INSERT INTO permit (id, workspace_id, proposal_id, generation, attempt, fence, retry_safety, worker, claimed_at, permitted_at)
    SELECT ${id("n", 3)}, workspace_id, ${id("n", 0)}, 1, 1, 1, 'blind', 'w', ${at("n")}, ${at("n")} ${source} WHERE n <= total AND fate < 930`,

@@ -1,4 +1,5 @@
 import { sampleParams } from "@/components/sample-params";
+import { shellQuoted } from "@/components/shell-quoted";
 import type { JsonObject } from "@/lib/core/json";
 
 /** The action type that an example proposes. */
@@ -7,14 +8,9 @@ export interface ExampleType {
   paramsSchema: JsonObject;
 }
 
-/** `text` inside single quotes for a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** A command that works with a new agent key: it submits a proposal where there is an action type, else asks whose key it is. */
 export function agentCommand(origin: string, key: string, type: ExampleType | null): string {
-  const authorization = `  -H ${quoted(`Authorization: Bearer ${key}`)}`;
+  const authorization = `  -H ${shellQuoted(`Authorization: Bearer ${key}`)}`;
   if (type === null) return `curl ${origin}/api/v1/me \\\n${authorization}`;
   const body = JSON.stringify({ type: type.name, params: sampleParams(type.paramsSchema) });
   return [
@@ -22,6 +18,6 @@ export function agentCommand(origin: string, key: string, type: ExampleType | nu
     `${authorization} \\`,
     `  -H "Idempotency-Key: example-$(date +%s)" \\`,
     `  -H 'Content-Type: application/json' \\`,
-    `  -d ${quoted(body)}`,
+    `  -d ${shellQuoted(body)}`,
   ].join("\n");
 }

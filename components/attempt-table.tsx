@@ -1,4 +1,4 @@
-import { RelativeTime } from "@/components/relative-time";
+import { RelativeTime, UtcTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { CommitResource } from "@/lib/contract/commit";
@@ -28,9 +28,10 @@ function AttemptRow({ attempt, number }: { attempt: Attempt; number: number }) {
       </TableCell>
       <TableCell className="align-top">
         <RelativeTime at={attempt.permittedAt} />
+        <UtcTime at={attempt.permittedAt} className="block whitespace-normal text-muted-foreground" />
       </TableCell>
       <TableCell className="whitespace-nowrap align-top">{took(attempt)}</TableCell>
-      <TableCell className="min-w-48 align-top wrap-anywhere">
+      <TableCell className="min-w-40 align-top wrap-anywhere">
         {attempt.outcome === null ? "Under way" : words[attempt.outcome]}
         {attempt.detail !== null && (
           <span className="text-muted-foreground">

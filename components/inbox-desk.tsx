@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import type { DecideTogether } from "@/components/decide-together-dialog";
+import { DeskHead, DeskPanes } from "@/components/desk-panes";
 import { type InboxAddress, inboxHref, inboxReadQuery } from "@/components/inbox-address";
 import { InboxEmpty } from "@/components/inbox-empty";
 import { besideTheirGroup, inboxEntries } from "@/components/inbox-entries";
@@ -13,7 +14,6 @@ import { InboxSearch } from "@/components/inbox-search";
 import { InboxViews } from "@/components/inbox-views";
 import { PickedBar } from "@/components/picked-bar";
 import { TriageProvider } from "@/components/triage";
-import { cn } from "@/components/ui/cn";
 import { useDeskMoves } from "@/components/use-desk-moves";
 import { type ReadStatuses, useGoneStatuses } from "@/components/use-gone-statuses";
 import { useHeldRows } from "@/components/use-held-rows";
@@ -55,7 +55,9 @@ export function InboxDesk(props: InboxDeskProps) {
   const readAddress = `/api/inbox/${encodeURIComponent(workspace)}?${inboxReadQuery(address)}`;
   const { rows, hasMore, hasFailed, loadMore } = useInboxRows(readAddress, page);
   const held = useHeldRows(rows);
-  const { openId, open, hrefOf, isOpening } = useOpenedProposal(props);
+  const hrefOf = useCallback((id: string) => inboxHref(workspace, { ...address, proposal: id }), [workspace, address]);
+  const isChosen = address.proposal !== null;
+  const { openId, open, isOpening } = useOpenedProposal({ hrefOf, isChosen, shownId: props.shownId });
   const { picked, toggle, toggleAll, clear } = usePicked();
   const told = useGoneStatuses(held.shown, props.readStatuses);
   const shown = useMemo(() => besideTheirGroup(told), [told]);
@@ -81,70 +83,39 @@ export function InboxDesk(props: InboxDeskProps) {
     "/": { label: "Search", run: () => search.current?.focus() },
   });
   const triage = useMemo(() => ({ done }), [done]);
-  const isPaneOpen = address.proposal !== null || props.isFirst;
-  return (
-    <div data-desk className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)]">
-      <section
-        aria-label="Inbox"
-        className={cn("flex min-h-0 min-w-0 flex-col border-border lg:border-r", isPaneOpen && "hidden lg:flex")}
-      >
-        <div className="flex flex-col gap-2 border-border border-b p-3">
-          <div className="flex items-center justify-between gap-3">
-            <DeskTitle isFirst={props.shownId === null} />
-            {live}
-          </div>
-          <InboxViews workspace={workspace} address={address} counts={counts} views={views} />
-          <InboxSearch workspace={workspace} address={address} onChange={change} input={search} />
-        </div>
-        <div className="flex min-h-0 flex-1 flex-col" {...held.watch}>
-          <InboxNews waiting={held.waiting} gone={goneCount} onShow={held.settle} />
-          {held.shown.length === 0 ? (
-            <InboxEmpty workspace={workspace} address={address} />
-          ) : (
-            <InboxList
-              entries={entries}
-              openId={openId}
-              isChosen={isPaneOpen}
-              inSight={openId}
-              picked={picked}
-              hrefOf={hrefOf}
-              onOpen={open}
-              onPick={views.includes("for-me") ? toggle : null}
-              onPickAll={views.includes("for-me") ? toggleAll : null}
-              onEnd={loadMore}
-            />
-          )}
-        </div>
-        {picked.size > 0 && <PickedBar picked={picked} onClear={clear} decide={props.decideTogether} />}
-        <InboxFoot hasMore={hasMore} hasFailed={hasFailed} count={rows.length} onRetry={loadMore} />
-      </section>
-      <div
-        ref={pane}
-        tabIndex={-1}
-        aria-busy={isOpening}
-        inert={isOpening}
-        className={cn(
-          "min-h-0 min-w-0 overflow-y-auto px-4 pt-4 outline-none transition-opacity md:px-8 md:pt-6",
-          isPaneOpen || "hidden lg:block",
-          isOpening && "opacity-50",
-        )}
-      >
-        <div className="mx-auto max-w-5xl">
-          <TriageProvider value={triage}>{children}</TriageProvider>
-        </div>
-      </div>
-    </div>
-  );
-}
-
-/** What is open has the page's first heading; on narrow screens, where nothing stands beside the list, the list has it. */
-function DeskTitle({ isFirst }: { isFirst: boolean }) {
-  const look = "font-semibold text-lg tracking-tight";
-  if (isFirst) return <h1 className={look}>Inbox</h1>;
-  return (
+  const isPaneOpen = isChosen || props.isFirst;
+  const list = (
     <>
-      <h1 className={cn(look, "lg:hidden")}>Inbox</h1>
-      <h2 className={cn(look, "hidden lg:block")}>Inbox</h2>
+      <DeskHead title="Inbox" isAlone={props.shownId === null} live={live}>
+        <InboxViews workspace={workspace} address={address} counts={counts} views={views} />
+        <InboxSearch workspace={workspace} address={address} onChange={change} input={search} />
+      </DeskHead>
+      <div className="flex min-h-0 flex-1 flex-col" {...held.watch}>
+        <InboxNews waiting={held.waiting} gone={goneCount} onShow={held.settle} />
+        {held.shown.length === 0 ? (
+          <InboxEmpty workspace={workspace} address={address} />
+        ) : (
+          <InboxList
+            entries={entries}
+            openId={openId}
+            isChosen={isPaneOpen}
+            inSight={openId}
+            picked={picked}
+            hrefOf={hrefOf}
+            onOpen={open}
+            onPick={views.includes("for-me") ? toggle : null}
+            onPickAll={views.includes("for-me") ? toggleAll : null}
+            onEnd={loadMore}
+          />
+        )}
+      </div>
+      {picked.size > 0 && <PickedBar picked={picked} onClear={clear} decide={props.decideTogether} />}
+      <InboxFoot hasMore={hasMore} hasFailed={hasFailed} count={rows.length} onRetry={loadMore} />
     </>
+  );
+  return (
+    <DeskPanes title="Inbox" isPaneOpen={isPaneOpen} isOpening={isOpening} pane={pane} list={list}>
+      <TriageProvider value={triage}>{children}</TriageProvider>
+    </DeskPanes>
   );
 }

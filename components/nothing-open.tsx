@@ -3,8 +3,15 @@ import Link from "next/link";
 import { EmptyState } from "@/components/empty-state";
 import { buttonVariants } from "@/components/ui/button";
 
+interface NothingOpenProps {
+  isMissing: boolean;
+  href: string;
+  /** What the desk is called. */
+  desk?: string;
+}
+
 /** Where the desk shows no proposal: none is chosen, or the one of the address is not there. */
-export function NothingOpen({ isMissing, href }: { isMissing: boolean; href: string }) {
+export function NothingOpen({ isMissing, href, desk = "inbox" }: NothingOpenProps) {
   if (!isMissing)
     return (
       <EmptyState icon={MousePointerClick} title="Nothing is open">
@@ -17,7 +24,7 @@ export function NothingOpen({ isMissing, href }: { isMissing: boolean; href: str
       title="There is no such proposal here"
       action={
         <Link href={href} prefetch={false} className={buttonVariants({ variant: "outline" })}>
-          Back to the inbox
+          {`Back to the ${desk}`}
         </Link>
       }
     >

@@ -31,6 +31,7 @@ const details: ProposalDetails = {
     agentOwner: { id: "u", name: "Ada" },
     revisions: [],
     lookups: [],
+    unknown: null,
   },
   ...{
     request: { ok: false, detail: "" },

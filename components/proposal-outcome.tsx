@@ -13,7 +13,8 @@ import type { ProposalDetails } from "@/lib/contract/proposal-details";
 /** The id of the outcome's place on the page. */
 export const outcomeId = "outcome";
 
-interface ProposalOutcomeProps {
+/** A decided proposal, and what can be done about it. */
+export interface ProposalOutcomeProps {
   workspace: string;
   details: ProposalDetails;
   resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>;

@@ -4,11 +4,17 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ShellCounts, shellPlaces } from "@/components/shell-places";
 import { cn } from "@/components/ui/cn";
+import { UnknownAgeMark } from "@/components/unknown-age-mark";
 
 function Count({ count, words, tone }: { count: number; words: string; tone: string }) {
   if (count === 0) return null;
   return (
-    <span className={cn("ml-auto min-w-5 rounded-full px-1.5 text-center font-medium text-xs leading-5", tone)}>
+    <span
+      className={cn(
+        "ml-auto min-w-5 [time+&]:ml-0 rounded-full px-1.5 text-center font-medium text-xs leading-5",
+        tone,
+      )}
+    >
       {count > 999 ? "999+" : count}
       <span className="sr-only"> {words}</span>
     </span>
@@ -46,6 +52,9 @@ export function ShellNav({ workspace, counts, onNavigate }: ShellNavProps) {
                   >
                     <Icon aria-hidden className="size-4 shrink-0" />
                     {label}
+                    {count?.of === "unknown" && counts.oldestUnknown !== null && (
+                      <UnknownAgeMark since={counts.oldestUnknown} isShort className="ml-auto text-xs" />
+                    )}
                     {count && <Count count={counts[count.of]} words={count.words} tone={count.tone} />}
                   </Link>
                 </li>

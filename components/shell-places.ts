@@ -16,6 +16,8 @@ import {
 export interface ShellCounts {
   pending: number;
   unknown: number;
+  /** When the outcome was lost that is unknown for longest. */
+  oldestUnknown: string | null;
 }
 
 /** A page of a workspace: its path under the workspace, and what it is called. */
@@ -24,7 +26,7 @@ interface Place {
   label: string;
   Icon: LucideIcon;
   /** Which count stands beside it, and what it counts. */
-  count?: { of: keyof ShellCounts; words: string; tone: string };
+  count?: { of: "pending" | "unknown"; words: string; tone: string };
 }
 
 /** The places of a workspace, as the navigation groups them. */

@@ -29,3 +29,22 @@ export function holdStill<Row extends { id: string }>(
   const after = arrived.slice(lastKnown + 1).filter(isNew);
   return { rows: [...rows, ...freshRows(after)], waiting: arrived.slice(0, lastKnown + 1).filter(isNew).length };
 }
+
+/** The row beside the one that is open, or the first; null at either end. */
+export function rowBeside<Row extends { id: string }>(
+  shown: readonly StillRow<Row>[],
+  openId: string | null,
+  by: 1 | -1,
+): Row | null {
+  const at = shown.findIndex(({ row }) => row.id === openId);
+  const next = shown[at === -1 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
+  return next === undefined || next.row.id === openId ? null : next.row;
+}
+
+/** What is to be looked at once this one is done: the next that is still there, else the nearest before it. */
+export function rowAfter<Row extends { id: string }>(shown: readonly StillRow<Row>[], doneId: string): Row | null {
+  const at = shown.findIndex(({ row }) => row.id === doneId);
+  const isLeft = ({ row, gone }: StillRow<Row>) => !gone && row.id !== doneId;
+  const next = shown.slice(at + 1).find(isLeft) ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
+  return next?.row ?? null;
+}

@@ -1,76 +1,75 @@
 import Link from "next/link";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { ImpactBadge } from "@/components/impact-badge";
-import { recipientWords } from "@/components/recipient-words";
-import { RelativeTime } from "@/components/relative-time";
-import { RevealedParts, RevealedText } from "@/components/revealed-text";
-import type { ProposalDetails, RequestPreview } from "@/lib/contract/proposal-details";
+import { RevealedParts } from "@/components/revealed-text";
+import { StatusBadge } from "@/components/status-badge";
+import { cn } from "@/components/ui/cn";
+import { UnknownAgeMark } from "@/components/unknown-age-mark";
+import type { UnknownRow as Row } from "@/lib/contract/unknown";
 
-const shownBody = 240;
-
-/** The last thing that was heard of the target: an answer, or why there is none. */
-function lastWords({ proposal, lookups }: ProposalDetails): string {
-  const asked = lookups.at(-1);
-  if (asked?.response != null) return `${asked.response.status} ${asked.response.body}`;
-  const { response, error, attempts } = proposal.commit ?? { response: null, error: null, attempts: [] };
-  if (response !== null) return `${response.status} ${response.body}`;
-  return error?.detail ?? attempts.at(-1)?.detail ?? "Nothing was heard.";
+interface UnknownRowProps {
+  row: Row;
+  href: string;
+  /** It is the one that is open. */
+  isOpen: boolean;
+  /** Its reader has chosen it: on narrow screens, where nothing stands beside the list, only that is marked. */
+  isChosen: boolean;
+  /** It is settled, here or elsewhere, since the desk was opened. */
+  gone: boolean;
+  onOpen: (id: string) => void;
 }
 
-/** When the answer was lost; lookups since then do not count. */
-function sentAt({ proposal }: ProposalDetails): string {
-  const last = proposal.commit?.attempts.at(-1);
-  return last?.finishedAt ?? last?.permittedAt ?? proposal.updatedAt;
-}
-
-function whatWasSent(request: RequestPreview): string {
-  if (!request.ok) return request.detail;
-  switch (request.kind) {
-    case "http":
-      return `${request.method} ${request.url}`;
-    case "smtp":
-      return `A message to ${recipientWords(request.mail)}: ${request.mail.subject}`;
-  }
-}
-
-function Line({ name, text }: { name: string; text: string }) {
+/** One unknown on two lines: what it was, and for how long it is unknown. The whole row is the link. */
+export function UnknownRow({ row, href, isOpen, isChosen, gone, onOpen }: UnknownRowProps) {
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onOpen(row.id);
+  };
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isOpen) place.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
+  const isMarked = isOpen && (isChosen ? "bg-primary/8" : "lg:bg-primary/8");
   return (
-    <div className="flex min-w-0 gap-3">
-      <dt className="w-24 shrink-0 text-muted-foreground">{name}</dt>
-      <dd className="line-clamp-2 min-w-0 font-mono wrap-anywhere">
-        <RevealedText text={text.slice(0, shownBody)} />
-      </dd>
-    </div>
-  );
-}
-
-/** One unknown: what it was, what was sent, and what was last heard. It leads to the ruling. */
-export function UnknownRow({ workspace, details }: { workspace: string; details: ProposalDetails }) {
-  const { proposal, headline, request } = details;
-  const since = sentAt(details);
-  return (
-    <div className="relative flex min-w-0 flex-col gap-1.5 px-4 py-3 hover:bg-muted">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-muted-foreground text-xs">
-        <ImpactBadge impact={proposal.impact} />
-        <span className="font-mono">{proposal.type}</span>
-        <span className="min-w-0 truncate">
-          <RevealedText text={proposal.agent.name} />
-        </span>
-        <span className="ml-auto">
-          unknown since <RelativeTime at={since} />
-        </span>
-      </div>
+    <div
+      ref={place}
+      data-gone={gone || undefined}
+      className={cn(
+        "relative flex h-15 items-stretch border-border border-b",
+        isMarked || "hover:bg-muted",
+        gone && "text-muted-foreground",
+      )}
+    >
+      <span
+        aria-hidden
+        className={cn("absolute inset-y-0 left-0 w-0.5", isOpen && (isChosen ? "bg-primary" : "lg:bg-primary"))}
+      />
       <Link
-        href={`/w/${workspace}/proposals/${proposal.id}#outcome`}
+        href={href}
         prefetch={false}
-        dir="auto"
-        className="line-clamp-2 font-medium text-sm -outline-offset-2 wrap-anywhere [text-align:left] after:absolute after:inset-0"
+        onClick={open}
+        data-row
+        aria-current={isOpen ? "true" : undefined}
+        className="flex min-w-0 flex-1 flex-col justify-center gap-0.5 px-3 -outline-offset-2"
       >
-        <RevealedParts text={headline} />
+        <span
+          dir="auto"
+          className={cn("min-w-0 truncate font-medium text-sm [text-align:left]", gone && "line-through")}
+        >
+          <RevealedParts text={row.summary} />
+        </span>
+        <span className="flex min-w-0 items-center gap-2 text-muted-foreground text-xs">
+          <ImpactBadge impact={row.impact} isShort className={gone ? "text-muted-foreground" : undefined} />
+          <span className="min-w-0 truncate font-mono">{row.type}</span>
+          <span dir="auto" className="min-w-0 truncate">
+            <RevealedParts text={row.agent} />
+          </span>
+          <span className="ml-auto shrink-0">
+            {gone ? <StatusBadge status={row.status} variant="plain" /> : <UnknownAgeMark since={row.since} />}
+          </span>
+        </span>
       </Link>
-      <dl className="flex min-w-0 flex-col gap-0.5 text-xs">
-        <Line name="What was sent" text={whatWasSent(request)} />
-        <Line name="Last heard" text={lastWords(details)} />
-      </dl>
     </div>
   );
 }

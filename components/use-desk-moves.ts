@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import type { StillRow } from "@/components/still-rows";
+import { rowAfter, rowBeside, type StillRow } from "@/components/still-rows";
 import type { Triage } from "@/components/triage";
 import { useToast } from "@/components/ui/toast";
 import type { PageAction } from "@/components/use-member-action";
@@ -23,9 +23,8 @@ export function useDeskMoves({ shown, openId, open, toggle, toggleAll, takeBack:
   const takeBack = useTakeBack(action);
   const [last, setLast] = useState<GivenApproval | null>(null);
   const step = (by: 1 | -1) => {
-    const at = shown.findIndex(({ row }) => row.id === openId);
-    const next = shown[at === -1 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
-    if (next !== undefined && next.row.id !== openId) open(next.row.id);
+    const next = rowBeside(shown, openId, by);
+    if (next !== null) open(next.id);
   };
   const pick = () => {
     const picked = shown.find(({ row, gone }) => row.id === openId && !gone);
@@ -41,10 +40,8 @@ export function useDeskMoves({ shown, openId, open, toggle, toggleAll, takeBack:
   const done = useCallback<Triage["done"]>(
     ({ proposalId, approvalId }) => {
       setLast(approvalId === null ? null : { proposalId, approvalId });
-      const at = shown.findIndex(({ row }) => row.id === proposalId);
-      const isLeft = ({ row, gone }: StillRow<InboxRow>) => !gone && row.id !== proposalId;
-      const next = shown.slice(at + 1).find(isLeft) ?? shown.slice(0, Math.max(at, 0)).findLast(isLeft);
-      if (next !== undefined) open(next.row.id);
+      const next = rowAfter(shown, proposalId);
+      if (next !== null) open(next.id);
     },
     [shown, open],
   );

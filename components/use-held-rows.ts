@@ -21,22 +21,24 @@ export interface Held<Row> {
 
 /**
  * The server's rows, held still while the pointer or the focus is in their frame (always, where there is no pointer): each
- * stays where it is and changes there, and what would push others down waits.
+ * stays where it is and changes there, and what would push others down waits. `always`: held wherever the pointer is, until
+ * it is settled.
  */
-export function useHeldRows<Row extends { id: string }>(rows: readonly Row[]): Held<Row> {
+export function useHeldRows<Row extends { id: string }>(rows: readonly Row[], always = false): Held<Row> {
   const ref = useRef<HTMLDivElement>(null);
   const [isHeld, setHeld] = useState(false);
   const [seen, setSeen] = useState({ arrived: rows, shown: freshRows(rows), waiting: 0 });
   const settle = () => setSeen({ arrived: rows, shown: freshRows(rows), waiting: 0 });
   if (seen.arrived !== rows) {
     // The browser knows that a list came to stand beneath a resting pointer before it tells us.
-    const isStill = isHeld || ref.current?.matches(":hover, :focus-within") === true;
+    const isStill = always || isHeld || ref.current?.matches(":hover, :focus-within") === true;
     const held = isStill ? holdStill(seen.shown, rows) : { rows: freshRows(rows), waiting: 0 };
     setSeen({ arrived: rows, shown: held.rows, waiting: held.waiting });
   }
   const hold = () => setHeld(true);
   const leave = () => {
-    const stays = matchMedia("(hover: none)").matches || ref.current?.matches(":hover, :focus-within") === true;
+    const stays =
+      always || matchMedia("(hover: none)").matches || ref.current?.matches(":hover, :focus-within") === true;
     setHeld(stays);
     if (!stays) settle();
   };

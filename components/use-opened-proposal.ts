@@ -2,18 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useState, useTransition } from "react";
-import { type InboxAddress, inboxHref } from "@/components/inbox-address";
 
 interface Opened {
-  /** The workspace's slug. */
-  workspace: string;
-  address: InboxAddress;
+  /** The desk's address with this proposal open; stays the same function while the address does. */
+  hrefOf: (id: string) => string;
+  /** Whether the address says which one is open. */
+  isChosen: boolean;
   /** The proposal that the server shows; null where there is none. */
   shownId: string | null;
 }
 
 /** Which proposal is open: at once in the list, and at the right as soon as the server has it. */
-export function useOpenedProposal({ workspace, address, shownId }: Opened) {
+export function useOpenedProposal({ hrefOf, isChosen, shownId }: Opened) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
   const [openId, setOpenId] = useState(shownId);
@@ -22,17 +22,16 @@ export function useOpenedProposal({ workspace, address, shownId }: Opened) {
     setSeenId(shownId);
     if (!isLoading) setOpenId(shownId);
   }
-  const hrefOf = useCallback((id: string) => inboxHref(workspace, { ...address, proposal: id }), [workspace, address]);
   const open = useCallback(
     (id: string) => {
       setOpenId(id);
       startLoading(() => {
         // The first one is added to the history, so that "back" leads to the list on a phone.
-        if (address.proposal === null) router.push(hrefOf(id), { scroll: false });
-        else router.replace(hrefOf(id), { scroll: false });
+        if (isChosen) router.replace(hrefOf(id), { scroll: false });
+        else router.push(hrefOf(id), { scroll: false });
       });
     },
-    [router, hrefOf, address.proposal],
+    [router, hrefOf, isChosen],
   );
-  return { openId, open, hrefOf, isOpening: openId !== shownId };
+  return { openId, open, isOpening: openId !== shownId };
 }

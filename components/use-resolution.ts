@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { Ruling } from "@/components/ruling-cards";
+import { useTriage } from "@/components/triage";
+import { useToast } from "@/components/ui/toast";
 import { reached } from "@/components/use-member-action";
 import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 
@@ -30,9 +32,22 @@ function confirmWords(result: Ruling, retry: boolean): { button: string; next: s
   }
 }
 
+function ruledWords(result: Ruling, retry: boolean): string {
+  switch (result) {
+    case "committed":
+      return "Recorded: it happened";
+    case "abandoned":
+      return "Recorded: given up";
+    case "not_committed":
+      return retry ? "Recorded, and sent once more" : "Recorded: it did not happen";
+  }
+}
+
 /** A ruling while it is made: what was chosen and written, what is missing, and how it is recorded. */
 export function useResolution(proposalId: string, resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>) {
   const router = useRouter();
+  const toast = useToast();
+  const triage = useTriage();
   const [result, setResult] = useState<Ruling | null>(null);
   const [wantsRetry, setWantsRetry] = useState(false);
   const [evidence, setEvidence] = useState("");
@@ -52,6 +67,10 @@ export function useResolution(proposalId: string, resolve: (input: ResolutionInp
       const answer = await reached(resolve({ proposalId, result, evidence, retry }));
       setAsking(false);
       setFailure(answer.ok ? null : answer);
+      if (answer.ok && triage !== null) {
+        toast({ title: ruledWords(result, retry), tone: "success" });
+        triage.done({ proposalId, approvalId: null });
+      }
       router.refresh();
     });
   };

@@ -169,6 +169,7 @@ test("a lost answer is unknown, and a person rules on it with evidence", async (
   await page.getByRole("button", { name: "Record that it happened" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Record that it happened" }).click();
   await expect.poll(async () => (await world.read(proposal.id)).status).toBe("committed");
+  await page.goto(proposalPath(proposal.id));
   await expect(page.getByText("The refund stands in the bank's list.").first()).toBeVisible();
   expect(world.target.received).toHaveLength(before + 1);
 });

@@ -26,29 +26,3 @@ test("a list that appears beneath a resting pointer is held, and says what is ne
   await show.click();
   await expect(page.getByRole("link", { name: /Second/ })).toBeVisible();
 });
-
-test("what is new on the desk of unknowns stays announced while the pointer moves there", async ({ page, world }) => {
-  const type = await world.actionType({ policy: { selfApproval: true } });
-  const lose = async (title: string) => {
-    const { id, payloadHash } = await world.propose(type, title);
-    await world.call("admin", "POST", `/proposals/${id}/decisions`, { verdict: "approve", payloadHash });
-    await expect.poll(async () => (await world.read(id)).status).toBe("unknown");
-  };
-  world.target.losesReplies = true;
-  await lose("Lost before");
-  await world.signIn(page, "reviewer");
-  await page.goto("/w/default/unknown");
-  await page.getByRole("link", { name: /Lost before/ }).hover();
-  await lose("Lost meanwhile");
-  world.target.losesReplies = false;
-  const show = page.getByRole("button", { name: "1 new: show" });
-  await expect(show).toBeVisible();
-  const at = await show.boundingBox();
-  if (at === null) throw new Error("The button has no place.");
-  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 10 });
-  await expect(show).toBeVisible();
-  await page.mouse.down();
-  await page.mouse.up();
-  await expect(page.getByRole("link", { name: /Lost meanwhile/ })).toBeVisible();
-  await expect(show).toHaveCount(0);
-});

@@ -53,6 +53,20 @@ export interface LookupView {
   at: string;
 }
 
+/** What is known of an outcome that is not. */
+export interface UnknownFacts {
+  /** When the outcome was lost. */
+  since: string;
+  /** When the target is asked next; null where it is not asked. */
+  nextLookupAt: string | null;
+  /** From when on the target's "absent" counts; null where it can't be asked. */
+  absentAfter: string | null;
+  /** Until when the target promises to know the key. */
+  keyValidUntil: string | null;
+  /** The question that the target is asked, secrets masked; null where it can't be. */
+  lookup: RequestPreview | null;
+}
+
 /** The other proposal of an undo: the one that it undoes, or the one that undoes it. In the system's words. */
 export interface LinkedProposal {
   id: string;
@@ -137,6 +151,8 @@ export interface ProposalDetails {
   changes: ChangesView | null;
   revisions: RevisionView[];
   lookups: LookupView[];
+  /** Null but for what is unknown. */
+  unknown: UnknownFacts | null;
   timeline: TimelineView;
   confirmationPhrase: string | null;
   /** When an approved proposal may be taken up at the earliest, while it waits (a hold, or the pause before a resend). */
@@ -163,5 +179,6 @@ export interface ProposalDetails {
 /** The counts that the navigation shows; `more` says that there are more than were counted. */
 export interface DeskCounts {
   pending: { count: number; more: boolean };
-  unknown: { count: number; more: boolean };
+  /** `oldest`: when the outcome was lost that is unknown for longest. */
+  unknown: { count: number; more: boolean; oldest: string | null };
 }

@@ -58,11 +58,15 @@ export function renderMaskedHttpRequest(definition: HttpConnectorDefinition, con
  * result of the action.
  */
 export function renderLookupRequest(definition: HttpConnectorDefinition, context: RequestContext): HttpRequest | null {
-  const { lookup, idempotencyHeader } = definition;
-  if (lookup === undefined) return null;
-  const keyHeader = lookup.method === "GET" ? idempotencyHeader : null;
-  const headers = renderHeaders(lookup.headers, keyHeader, context);
-  return { method: lookup.method, url: renderUrl(lookup.url, context), headers, body: null };
+  return renderLookup(definition, context, renderUrl);
+}
+
+/** As `renderLookupRequest`, for showing: `••••••` stands for every secret. */
+export function renderMaskedLookupRequest(
+  definition: HttpConnectorDefinition,
+  context: RequestContext,
+): HttpRequest | null {
+  return renderLookup(definition, { ...context, secrets: maskedSecrets }, renderMaskedUrl);
 }
 
 /** The request that reads the target's present state, or null where the type has no preview. It carries no commit key. */
@@ -72,6 +76,17 @@ export function renderPreviewRequest(definition: HttpConnectorDefinition, contex
   const headers = renderHeaders(preview.headers, null, context);
   if (!hasHeader(headers, "accept")) headers.accept = "application/json";
   return { method: "GET", url: renderUrl(preview.url, context), headers, body: null };
+}
+
+function renderLookup(
+  { lookup, idempotencyHeader }: HttpConnectorDefinition,
+  context: RequestContext,
+  urlOf: typeof renderUrl,
+): HttpRequest | null {
+  if (lookup === undefined) return null;
+  const keyHeader = lookup.method === "GET" ? idempotencyHeader : null;
+  const headers = renderHeaders(lookup.headers, keyHeader, context);
+  return { method: lookup.method, url: urlOf(lookup.url, context), headers, body: null };
 }
 
 function renderRequest(definition: HttpConnectorDefinition, context: RequestContext, url: string): HttpRequest {

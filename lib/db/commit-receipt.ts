@@ -82,6 +82,7 @@ const settle = {
         ${ifMoves("lease_until", "NULL")},
         ${ifMoves("next_lookup_at", inMs("next_lookup_ms"))},
         ${ifMoves("absent_after", inMs("absent_after_ms"))},
+        unknown_since = CASE WHEN a.moves AND a.next_state = 'unknown' AND c.state <> 'unknown' THEN clock_timestamp() ELSE c.unknown_since END,
         ${ifMoves("finished_at", "CASE WHEN a.next_state IN ('committed', 'failed') THEN clock_timestamp() END")},
         ${ifMoves("error_code", "a.error_code")},
         ${ifMoves("error_detail", "a.error_detail")}

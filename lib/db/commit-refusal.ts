@@ -8,6 +8,7 @@ const refuse = {
     WITH refused AS (
       UPDATE "commit" SET lease_until = NULL, updated_at = clock_timestamp(), error_code = $5, error_detail = $6,
         state = CASE WHEN open_sends > 0 THEN 'unknown' ELSE 'failed' END::commit_state,
+        unknown_since = CASE WHEN open_sends > 0 THEN clock_timestamp() ELSE unknown_since END,
         finished_at = CASE WHEN open_sends > 0 THEN NULL ELSE clock_timestamp() END
       WHERE proposal_id = $3 AND workspace_id = $2 AND fence = $4 AND state::text = 'claimed'
       RETURNING workspace_id, proposal_id, generation, fence, state),

@@ -26,6 +26,7 @@ const sweepLeases = {
         state = CASE WHEN ${again} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${again} THEN error_code ELSE 'lease_expired' END,
         error_detail = CASE WHEN ${again} THEN error_detail ELSE $3 END,
+        unknown_since = CASE WHEN ${again} THEN unknown_since ELSE clock_timestamp() END,
         ${lookupTimes(`NOT ${again}`)}
       FROM ${lookupTerms}
       WHERE proposal_id = ANY(ARRAY(
@@ -55,7 +56,7 @@ const sweepKeys = {
   name: "sweep_keys",
   text: `
     WITH swept AS (
-      UPDATE "commit" SET state = 'unknown', fence = fence + 1, updated_at = clock_timestamp(),
+      UPDATE "commit" SET state = 'unknown', fence = fence + 1, updated_at = clock_timestamp(), unknown_since = clock_timestamp(),
         error_code = 'key_expired', error_detail = $3
       WHERE proposal_id = ANY(ARRAY(
           SELECT proposal_id FROM "commit"

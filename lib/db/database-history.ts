@@ -53,6 +53,7 @@ const hold = {
         state = CASE WHEN ${asked} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${asked} THEN c.error_code ELSE 'history_lost' END,
         error_detail = CASE WHEN ${asked} THEN c.error_detail ELSE $3 END,
+        unknown_since = CASE WHEN ${asked} THEN c.unknown_since ELSE clock_timestamp() END,
         ${lookupTimes(`NOT ${asked}`)}
       FROM ${lookupTerms}
       WHERE c.proposal_id = ANY(ARRAY(

@@ -39,6 +39,9 @@ export const inbox: Branch = {
   only: "p.state = 'pending' AND p.expires_at > clock_timestamp()",
 };
 
+/** The desk of unknowns, by when the outcome was lost. */
+export const unknowns: Branch = { ...commits, at: "c.unknown_since", only: "c.state = 'unknown'" };
+
 // Each state is a branch of its own, read no further than a page: what an IN or an OR finds would have to be sorted first.
 // States are of closed enums, and stand as literals so that the planner can match the partial indexes.
 

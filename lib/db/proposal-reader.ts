@@ -36,6 +36,10 @@ interface ProposalRow
   notBefore: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  unknownSince: Date | null;
+  nextLookupAt: Date | null;
+  absentAfter: Date | null;
+  keyValidUntil: Date | null;
   commitUpdatedAt: Date | null;
   errorCode: string | null;
   errorDetail: string | null;
@@ -54,6 +58,8 @@ SELECT p.id, p.workspace_id AS "workspaceId", p.state, p.expires_at <= clock_tim
   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.expires_at AS "expiresAt",
   c.state AS "commitState", c.retry_safety AS "retrySafety", c.revision AS "committedRevision", c.generation, c.sends,
   c.open_sends AS "openSends", c.not_before AS "notBefore", c.started_at AS "startedAt", c.finished_at AS "finishedAt",
+  c.unknown_since AS "unknownSince", c.next_lookup_at AS "nextLookupAt", c.absent_after AS "absentAfter",
+  c.key_valid_until AS "keyValidUntil",
   c.updated_at AS "commitUpdatedAt", c.error_code AS "errorCode", c.error_detail AS "errorDetail",
   c.preview_id AS "commitPreviewId"`;
 
@@ -245,6 +251,10 @@ function toCommit(
     notBefore: row.notBefore,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
+    unknownSince: row.unknownSince,
+    nextLookupAt: row.nextLookupAt,
+    absentAfter: row.absentAfter,
+    keyValidUntil: row.keyValidUntil,
     updatedAt: row.commitUpdatedAt ?? row.updatedAt,
     error: row.errorCode === null ? null : { code: row.errorCode, detail: row.errorDetail ?? "" },
     previewId: row.commitPreviewId,

@@ -77,6 +77,13 @@ export interface CommitRecord {
   notBefore: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** When its outcome was last lost. */
+  unknownSince: Date | null;
+  /** When its target is asked next, and from when on its "absent" counts; null where it is not asked. */
+  nextLookupAt: Date | null;
+  absentAfter: Date | null;
+  /** Until when its target promises to know the key; null before the first send. */
+  keyValidUntil: Date | null;
   updatedAt: Date;
   error: { code: string; detail: string } | null;
   /** The reading that its approval was given on. */

@@ -8,5 +8,6 @@ const most = 999;
 export async function getDeskCounts(caller: Caller): Promise<DeskCounts> {
   const found = await readDeskCounts(caller.workspace.id, most + 1);
   const bounded = (count: number) => ({ count: Math.min(count, most), more: count > most });
-  return { pending: bounded(found.pending), unknown: bounded(found.unknown) };
+  const oldest = found.oldest?.toISOString() ?? null;
+  return { pending: bounded(found.pending), unknown: { ...bounded(found.unknown), oldest } };
 }

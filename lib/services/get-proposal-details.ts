@@ -20,6 +20,7 @@ import { toActionTypeVersion } from "@/lib/services/to-action-type-resource";
 import { toAuditEventFacts } from "@/lib/services/to-audit-event-facts";
 import { contextOfProposal } from "@/lib/services/to-preview-resource";
 import { showProposal, typeOfProposal } from "@/lib/services/to-proposal-resource";
+import { unknownFacts } from "@/lib/services/unknown-facts";
 import { viewChanges } from "@/lib/services/view-changes";
 import { viewerPowers } from "@/lib/services/viewer-powers";
 
@@ -60,6 +61,7 @@ export async function getProposalDetails(viewer: UserCaller, id: string): Promis
     changes,
     revisions: revisions.map((revision) => ({ ...revision, at: revision.at.toISOString() })),
     lookups: lookups.map((lookup) => ({ ...lookup, at: lookup.at.toISOString() })),
+    unknown: proposal.status === "unknown" ? unknownFacts(record, type) : null,
     timeline,
     confirmationPhrase: confirmationPhrase(type, { id, params: record.params, externalRef: record.externalRef }),
     heldUntil: proposal.status === "approved" ? (record.commit?.notBefore.toISOString() ?? null) : null,

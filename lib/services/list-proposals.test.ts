@@ -68,7 +68,7 @@ async function place(owner: TestWorkspace, proposal: ProposalResource, state: Co
   const finishedAt = state === "ready" || state === "unknown" ? null : at;
   await prisma().commit.updateMany({
     where: { proposalId: id },
-    data: { state, proposedAt: at, startedAt, finishedAt },
+    data: { state, proposedAt: at, startedAt, finishedAt, unknownSince: state === "unknown" ? at : null },
   });
 }
 

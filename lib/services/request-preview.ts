@@ -1,7 +1,12 @@
 import type { RequestPreview } from "@/lib/contract/proposal-details";
 import type { ConnectorDefinition, HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import { renderMail } from "@/lib/core/render-mail";
-import { type HttpRequest, type RequestContext, renderMaskedHttpRequest } from "@/lib/core/render-request";
+import {
+  type HttpRequest,
+  type RequestContext,
+  renderMaskedHttpRequest,
+  renderMaskedLookupRequest,
+} from "@/lib/core/render-request";
 import { isTemplateError } from "@/lib/core/template-error";
 
 /** How an HTTP request is rendered to be shown. */
@@ -18,6 +23,18 @@ export function requestPreview(
   } catch (error) {
     if (!isTemplateError(error)) throw error;
     return { ok: false, detail: `The request can't be made from these params: ${error.message}.` };
+  }
+}
+
+/** The question whether it happened, for people to see: secrets masked; null where the target can't be asked. */
+export function lookupPreview(connector: ConnectorDefinition, context: RequestContext): RequestPreview | null {
+  if (connector.kind !== "http") return null;
+  try {
+    const request = renderMaskedLookupRequest(connector, context);
+    return request === null ? null : { ok: true, kind: "http", ...request };
+  } catch (error) {
+    if (!isTemplateError(error)) throw error;
+    return { ok: false, detail: `The lookup can't be made from these params: ${error.message}.` };
   }
 }
 

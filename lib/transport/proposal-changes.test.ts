@@ -53,7 +53,7 @@ async function propose(overrides: TypeOverrides = {}, said: { title?: string } &
 async function leave(id: unknown, state: "unknown" | "failed"): Promise<void> {
   await pool().query(
     `UPDATE "commit" SET state = $2::commit_state, started_at = now(), claimed_at = now(),
-       finished_at = CASE WHEN $2 = 'failed' THEN now() END WHERE proposal_id = $1`,
+       unknown_since = CASE WHEN $2 = 'unknown' THEN now() END, finished_at = CASE WHEN $2 = 'failed' THEN now() END WHERE proposal_id = $1`,
     [id, state],
   );
   if (state === "failed") await pool().query("DELETE FROM live_intent WHERE proposal_id = $1", [id]);

@@ -221,7 +221,7 @@ export async function placeCommit(
        claimed_at = now(), key_valid_until = clock_timestamp() + $7 * interval '1 millisecond',
        lease_until = CASE WHEN $2::commit_state IN ('claimed', 'sending') THEN clock_timestamp() + $8 * interval '1 millisecond' END,
        finished_at = CASE WHEN $2::commit_state IN ('committed', 'failed', 'abandoned', 'withdrawn') THEN now() END,
-       next_lookup_at = NULL, absent_after = NULL, error_code = NULL, error_detail = NULL, not_before = now()
+       unknown_since = CASE WHEN $2::commit_state = 'unknown' THEN clock_timestamp() END, next_lookup_at = NULL, absent_after = NULL, error_code = NULL, error_detail = NULL, not_before = now()
      WHERE proposal_id = $1`,
     [proposalId, state, sends, openSends, generation, fence, keyValidForMs, leaseMs],
   );

@@ -43,7 +43,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     <AppShell
       workspace={{ slug: caller.workspace.slug, name }}
       workspaces={workspaces}
-      counts={{ pending: shown(counts.pending), unknown: shown(counts.unknown) }}
+      counts={{ pending: shown(counts.pending), unknown: shown(counts.unknown), oldestUnknown: counts.unknown.oldest }}
       user={caller.user}
       role={caller.role}
       signOut={signOut}

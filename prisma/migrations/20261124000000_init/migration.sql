@@ -384,6 +384,7 @@ CREATE TABLE "commit" (
     "key_valid_until" TIMESTAMPTZ(3),
     "next_lookup_at" TIMESTAMPTZ(3),
     "absent_after" TIMESTAMPTZ(3),
+    "unknown_since" TIMESTAMPTZ(3),
     "claimed_at" TIMESTAMPTZ(3),
     "started_at" TIMESTAMPTZ(3),
     "finished_at" TIMESTAMPTZ(3),
@@ -770,6 +771,7 @@ ALTER TABLE "resolution" ADD CONSTRAINT "resolution_workspace_id_user_id_fkey" F
 CREATE INDEX commit_ready ON "commit" (action_type_id, not_before, proposal_id) WHERE state = 'ready';
 CREATE INDEX commit_leased ON "commit" (lease_until) WHERE state IN ('claimed', 'sending');
 CREATE INDEX commit_in_doubt ON "commit" (key_valid_until) WHERE state = 'ready' AND open_sends > 0;
+CREATE INDEX commit_unknown ON "commit" (workspace_id, unknown_since, proposal_id) WHERE state = 'unknown';
 CREATE INDEX commit_lookup_due ON "commit" (next_lookup_at) WHERE state = 'unknown' AND next_lookup_at IS NOT NULL;
 
 -- The history: newest first, by key, for every filter. What is under way is in none of the large ones, or each step of the
@@ -860,6 +862,7 @@ ALTER TABLE decision ADD CONSTRAINT decision_acknowledged CHECK (NOT acknowledge
 ALTER TABLE "commit"
   ADD CONSTRAINT commit_counts CHECK (generation >= 1 AND sends >= 0 AND open_sends BETWEEN 0 AND sends AND fence >= 0),
   ADD CONSTRAINT commit_lease CHECK ((state IN ('claimed', 'sending')) = (lease_until IS NOT NULL)),
+  ADD CONSTRAINT commit_unknown_since CHECK (state <> 'unknown' OR unknown_since IS NOT NULL),
   ADD CONSTRAINT commit_finished CHECK ((state IN ('committed', 'failed', 'abandoned', 'withdrawn')) = (finished_at IS NOT NULL));
 ALTER TABLE permit ADD CONSTRAINT permit_attempt_positive CHECK (attempt >= 1 AND generation >= 1);
 ALTER TABLE preview ADD CONSTRAINT preview_digest CHECK (

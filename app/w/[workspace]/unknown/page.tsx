@@ -1,69 +1,78 @@
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, SearchX } from "lucide-react";
 import type { Metadata } from "next";
+import { createLoader } from "nuqs/server";
 import { EmptyState } from "@/components/empty-state";
-import { HeldList, HeldRows } from "@/components/held-list";
-import { listAddress, type SearchParams } from "@/components/list-address";
+import type { SearchParams } from "@/components/list-address";
 import { LiveUpdates } from "@/components/live-updates";
-import { PageHeader } from "@/components/page-header";
-import { Pager } from "@/components/pager";
-import { UnknownRow } from "@/components/unknown-row";
-import { UnreadableFilter } from "@/components/unreadable-filter";
-import { getProposalDetails } from "@/lib/services/get-proposal-details";
-import { listProposals } from "@/lib/services/list-proposals";
+import { NothingOpen } from "@/components/nothing-open";
+import { unknownHref, unknownParsers } from "@/components/unknown-address";
+import { UnknownCase } from "@/components/unknown-case";
+import { UnknownDesk } from "@/components/unknown-desk";
+import { getUnknownCounts } from "@/lib/services/get-unknown-counts";
+import { listUnknowns } from "@/lib/services/list-unknowns";
 import { pageCaller } from "@/lib/transport/page-caller";
-import { nullForUnreadable } from "../null-for-unreadable";
+import { readStatusesAction } from "@/lib/transport/proposal-actions";
+import { openDetails } from "../open-details";
+import { proposalActionsOf } from "../proposal-actions-of";
 
 export const metadata: Metadata = { title: "Unknown desk" };
 
-const pageLength = 20;
+const readAddress = createLoader(unknownParsers);
 
 interface UnknownPageProps {
   params: Promise<{ workspace: string }>;
   searchParams: Promise<SearchParams>;
 }
 
-/** What may or may not have happened, and waits for a person to find out. */
+/** What may or may not have happened, the oldest at the top, and beside it the one that a person finds out about. */
 export default async function UnknownPage({ params, searchParams }: UnknownPageProps) {
   const { workspace } = await params;
-  const { cursor } = await searchParams;
-  const path = `/w/${workspace}/unknown`;
-  const caller = await pageCaller(workspace, "viewer", path);
-  const after = typeof cursor === "string" ? cursor : undefined;
-  const query = { status: "unknown" as const, limit: pageLength, cursor: after };
-  const page = await listProposals(caller, query).catch(nullForUnreadable);
-  if (page === null) return <UnreadableFilter action={path} />;
-  const unknowns = await Promise.all(page.data.map(({ id }) => getProposalDetails(caller, id)));
-  const live = <LiveUpdates workspace={workspace} />;
-  const rows = unknowns.map((details) => ({
-    id: details.proposal.id,
-    node: (
-      <li>
-        <UnknownRow workspace={workspace} details={details} />
-      </li>
-    ),
-  }));
+  const address = await readAddress(searchParams);
+  const caller = await pageCaller(workspace, "viewer", unknownHref(workspace, address));
+  const [list, counts] = await Promise.all([listUnknowns(caller, address), getUnknownCounts(caller, address)]);
+  const shownId = address.proposal ?? list.rows[0]?.id ?? null;
+  const details = shownId === null ? null : await openDetails(caller, shownId);
+  const deskHref = unknownHref(workspace, { ...address, proposal: null });
+  const isNarrowed = address.age !== null || address.type.length > 0;
   return (
-    <>
-      <PageHeader
-        title="Unknown desk"
-        description="The answer was lost: each of these may or may not have happened. Find out at the target, then rule on it."
-        actions={unknowns.length === 0 && live}
-      />
-      {unknowns.length === 0 ? (
+    <UnknownDesk
+      key={deskHref}
+      workspace={workspace}
+      address={address}
+      list={list}
+      counts={counts}
+      shownId={details?.proposal.id ?? null}
+      readStatuses={readStatusesAction.bind(null, workspace)}
+      live={<LiveUpdates workspace={workspace} />}
+      empty={<Empty isNarrowed={isNarrowed} />}
+    >
+      {details === null ? (
+        <NothingOpen isMissing={shownId !== null} href={deskHref} desk="unknown desk" />
+      ) : (
+        <UnknownCase
+          key={details.proposal.id}
+          workspace={workspace}
+          deskHref={deskHref}
+          details={details}
+          {...proposalActionsOf(workspace)}
+        />
+      )}
+    </UnknownDesk>
+  );
+}
+
+function Empty({ isNarrowed }: { isNarrowed: boolean }) {
+  return (
+    <div className="flex flex-1 items-center justify-center p-4">
+      {isNarrowed ? (
+        <EmptyState icon={SearchX} title="No unknown matches">
+          Look at every age, or at all types.
+        </EmptyState>
+      ) : (
         <EmptyState icon={CircleCheck} title="Nothing is unknown">
           When an answer is lost and can’t be asked for again, it appears here, and waits for a person’s ruling.
         </EmptyState>
-      ) : (
-        <HeldList rows={rows} caption={rows.length === 1 ? "1 unknown" : `${rows.length} unknowns`} live={live}>
-          <ul aria-label="Unknowns" className="divide-y divide-border">
-            <HeldRows />
-          </ul>
-        </HeldList>
       )}
-      <Pager
-        nextHref={page.nextCursor && listAddress(path, { cursor: page.nextCursor })}
-        firstHref={after === undefined ? null : path}
-      />
-    </>
+    </div>
   );
 }
