@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/empty-state";
 import { ExportLinks } from "@/components/export-links";
 import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
+import { UnreadableFilter } from "@/components/unreadable-filter";
 import type { ListCommitsQuery } from "@/lib/contract/commit";
 
 interface HistoryFrameProps {
@@ -25,6 +26,15 @@ export function HistoryFrame({ workspace, query, children }: HistoryFrameProps) 
       />
       {children}
     </>
+  );
+}
+
+/** The history of an address that can't be read. */
+export function UnreadableHistory({ workspace, path }: { workspace: string; path: string }) {
+  return (
+    <HistoryFrame workspace={workspace} query={null}>
+      <UnreadableFilter action={path} />
+    </HistoryFrame>
   );
 }
 

@@ -4,6 +4,13 @@ import { id, nameRef, pageQuery, repeatable, timestamp, timestampInput } from "@
 import { retrySafeties } from "@/lib/core/action-type-definition";
 
 export const commitOutcomes = ["committed", "failed", "unknown"] as const;
+export type CommitOutcome = (typeof commitOutcomes)[number];
+
+/**
+ * How many commits a filter matches, by outcome, and how many of them are under way; what was withdrawn is not counted. `more`:
+ * at least so many, for counting stopped there. Null: the filter leaves them out.
+ */
+export type CommitTotals = Record<CommitOutcome | "underWay", { count: number; more: boolean } | null>;
 
 /** One send, or the right to one that was never used. `finishedAt` and `outcome` are null until its receipt is there. */
 export const attemptResource = z

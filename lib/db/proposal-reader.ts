@@ -125,7 +125,7 @@ const agentIds = {
  * The conditions of a filter but for its states. Ids of types and agents are resolved first: a value that the planner can't
  * see would have it walk the whole history in search of an agent that never did anything.
  */
-async function conditionsOf(workspaceId: string, filter: ProposalFilter): Promise<Conditions> {
+export async function filterConditions(workspaceId: string, filter: ProposalFilter): Promise<Conditions> {
   const where = new Conditions(workspaceId);
   const named: [string, Statement, string[]][] = [
     ["action_type_id", typeIds, filter.types],
@@ -159,7 +159,7 @@ export async function listProposalRecords(
   page: PageRequest,
 ): Promise<ProposalRecord[]> {
   const branches = proposalBranches(filter.proposalStates, filter.commitStates);
-  return readProposalPage(workspaceId, branches, await conditionsOf(workspaceId, filter), "DESC", page);
+  return readProposalPage(workspaceId, branches, await filterConditions(workspaceId, filter), "DESC", page);
 }
 
 /** What a committer took up, newest first by (started_at, proposal id). */
@@ -168,7 +168,7 @@ export async function listCommitRecords(
   filter: ProposalFilter,
   page: PageRequest,
 ): Promise<ProposalRecord[]> {
-  const where = await conditionsOf(workspaceId, filter);
+  const where = await filterConditions(workspaceId, filter);
   return readProposalPage(workspaceId, historyBranches(filter.commitStates), where, "DESC", page);
 }
 

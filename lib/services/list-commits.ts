@@ -1,25 +1,15 @@
 import type { ListCommitsQuery } from "@/lib/contract/commit";
 import type { Page } from "@/lib/contract/primitives";
 import type { ProposalResource } from "@/lib/contract/proposal";
-import type { CommitState } from "@/lib/core/proposal-status";
 import { listCommitRecords } from "@/lib/db/proposal-reader";
 import type { Caller } from "@/lib/services/caller";
-import { dateOf, listOf } from "@/lib/services/list-proposals";
+import { commitFilter } from "@/lib/services/commit-filter";
 import { pageOfFound, readCursor } from "@/lib/services/read-cursor";
 import { toProposalResource } from "@/lib/services/to-proposal-resource";
 
 /** The commit history of the caller's workspace: what a committer took up, newest commit first. */
 export async function listCommits(caller: Caller, query: ListCommitsQuery): Promise<Page<ProposalResource>> {
-  const filter = {
-    proposalStates: [],
-    commitStates: listOf(query.outcome).flatMap(statesOf),
-    types: listOf(query.type),
-    agents: listOf(query.agent),
-    externalRef: null,
-    group: null,
-    from: dateOf(query.from),
-    to: dateOf(query.to),
-  };
+  const filter = commitFilter(query);
   const page = { after: readCursor(query.cursor), limit: query.limit + 1 };
   const found = await listCommitRecords(caller.workspace.id, filter, page);
   const shown = pageOfFound(
@@ -29,9 +19,4 @@ export async function listCommits(caller: Caller, query: ListCommitsQuery): Prom
     toProposalResource,
   );
   return { data: await Promise.all(shown.data), nextCursor: shown.nextCursor };
-}
-
-/** What was abandoned is still not known. */
-function statesOf(outcome: "committed" | "failed" | "unknown"): CommitState[] {
-  return outcome === "unknown" ? ["unknown", "abandoned"] : [outcome];
 }

@@ -3,22 +3,25 @@ import type { HistoryFilterValues } from "@/components/history-filters";
 import { endOfDay, filledParams, type SearchParams, startOfDay } from "@/components/list-address";
 import { type ListCommitsQuery, listCommitsQuery } from "@/lib/contract/commit";
 
+const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional();
+
 const address = z.object({
-  outcome: z.union([z.string().transform((one) => [one]), z.array(z.string())]).optional(),
-  type: z.string().optional(),
-  agent: z.string().optional(),
+  outcome: oneOrMore,
+  type: oneOrMore,
+  agent: oneOrMore,
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  columns: z.string().max(200).optional(),
   cursor: z.string().optional(),
 });
 
-/** The history's address as filters for its form and as a query; null where it can't be read. */
+/** The history's address as filters for its form, as columns and as a query; null where it can't be read. */
 export function readHistoryQuery(
   params: SearchParams,
-): { values: HistoryFilterValues; query: ListCommitsQuery } | null {
+): { values: HistoryFilterValues; columns: string | undefined; query: ListCommitsQuery } | null {
   const read = address.safeParse(filledParams(params));
   if (!read.success) return null;
-  const { cursor, ...values } = read.data;
+  const { cursor, columns, ...values } = read.data;
   const { from, to, ...same } = values;
   const query = listCommitsQuery.safeParse({
     ...same,
@@ -26,5 +29,5 @@ export function readHistoryQuery(
     from: from && startOfDay(from),
     to: to && endOfDay(to),
   });
-  return query.success ? { values, query: query.data } : null;
+  return query.success ? { values, columns, query: query.data } : null;
 }
