@@ -28,7 +28,7 @@ function AttemptRow({ attempt, number }: { attempt: Attempt; number: number }) {
       </TableCell>
       <TableCell className="align-top">
         <RelativeTime at={attempt.permittedAt} />
-        <UtcTime at={attempt.permittedAt} className="block whitespace-normal text-muted-foreground" />
+        <UtcTime at={attempt.permittedAt} className="block min-w-[12ch] whitespace-normal text-muted-foreground" />
       </TableCell>
       <TableCell className="whitespace-nowrap align-top">{took(attempt)}</TableCell>
       <TableCell className="min-w-40 align-top wrap-anywhere">

@@ -1,8 +1,6 @@
 import { Bot, ChevronRight, Cog, type LucideIcon, Server, UserRound } from "lucide-react";
 import Link from "next/link";
-import { AuditSeal } from "@/components/audit-seal";
-import { CopiedFact } from "@/components/copied-fact";
-import { JsonView } from "@/components/json-view";
+import { AuditEventView } from "@/components/audit-event-view";
 import { UtcTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
 import { cn } from "@/components/ui/cn";
@@ -73,26 +71,14 @@ interface AuditRowProps {
   workspace: string;
 }
 
-function Stored({ event, workspace }: AuditRowProps) {
-  return (
-    <div className="flex flex-col gap-2 border-border border-t bg-muted px-3 py-3 lg:pl-10">
-      <dl className="flex flex-col">
-        <CopiedFact name="Event" value={event.id} />
-        {event.actor.id !== null && <CopiedFact name="Actor" value={event.actor.id} />}
-        {event.proposalId !== null && <CopiedFact name="Proposal" value={event.proposalId} />}
-        <CopiedFact name="Leaf hash" value={event.leafHash} />
-        <CopiedFact name="At" value={event.at} />
-      </dl>
-      <JsonView value={event.detail} what="detail" />
-      <AuditSeal event={event} workspace={workspace} />
-    </div>
-  );
-}
-
 /** One event in a line; opened, everything that is stored of it. */
 export function AuditRow({ event, workspace }: AuditRowProps) {
   return (
-    <li data-audit-event={event.id} className="relative border-border border-b last:border-0">
+    <li
+      id={`event-${event.id}`}
+      data-audit-event={event.id}
+      className="relative scroll-mt-4 border-border border-b last:border-0 target:bg-primary/8"
+    >
       <details className="group">
         <summary
           className={cn(
@@ -102,7 +88,9 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
         >
           <Line event={event} />
         </summary>
-        <Stored event={event} workspace={workspace} />
+        <div className="border-border border-t bg-muted px-3 py-3 lg:pl-10">
+          <AuditEventView event={event} workspace={workspace} />
+        </div>
       </details>
       {/* Beside the summary, not in it: what opens something holds nothing else to press. */}
       {event.proposalId !== null && (

@@ -23,7 +23,7 @@ describe("what to check", () => {
     expect(read({ retrySafety: "query", absentAfter, hasLookup: true })).toEqual([
       `Ask with the command below, or search ‹t.example:8443› for the key ‹key-1›. It was sent [${sentAt}].`,
       "Found: rule “It happened”, with the target’s own reference as evidence. Nothing more is sent.",
-      `Not found after [${absentAfter}]: rule “It did not happen”. It may be sent once more; before then it may still arrive.`,
+      `Not found once the quarantine is over ([${absentAfter}]): rule “It did not happen”. It may be sent once more then; before, the first may still arrive.`,
       expect.stringMatching(/^It can’t be found out: rule “It can’t be found out”\./),
     ]);
   });
@@ -34,7 +34,7 @@ describe("what to check", () => {
       `Search ‹t.example:8443› for the key ‹key-1›, which it got in the header ‹X-Key›. It was sent [${sentAt}].`,
     );
     expect(not).toContain(
-      `promised to know until [${keyValidUntil}]; after that, what happened after all happens twice.`,
+      `Past the target’s promise to know it ([${keyValidUntil}]), what happened after all happens twice.`,
     );
   });
 

@@ -94,17 +94,17 @@ function notFound(facts: CheckFacts): CheckStep {
       return absentAfter === null
         ? [`Not found: ${rule}. It may be sent once more.`]
         : [
-            "Not found after ",
+            "Not found once the quarantine is over (",
             { at: absentAfter },
-            `: ${rule}. It may be sent once more; before then it may still arrive.`,
+            `): ${rule}. It may be sent once more then; before, the first may still arrive.`,
           ];
     case "keyed":
       return keyValidUntil === null
         ? [`Not found: ${rule}. It may be sent once more, under the same key.`]
         : [
-            `Not found: ${rule}. It may be sent once more, under the same key, which the target promised to know until `,
+            `Not found: ${rule}. It may be sent once more, under the same key. Past the target’s promise to know it (`,
             { at: keyValidUntil },
-            "; after that, what happened after all happens twice.",
+            "), what happened after all happens twice.",
           ];
     case "idempotent":
       return [`It does not: ${rule}. It may be sent once more: doing it twice changes nothing.`];

@@ -3,7 +3,6 @@ import { DecidedBar } from "@/components/decided-bar";
 import { DecisionStep } from "@/components/decision-step";
 import { ExactBytesKey } from "@/components/exact-bytes-key";
 import { GroupLine } from "@/components/group-line";
-import { listAddress } from "@/components/list-address";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
 import { ProposalCare } from "@/components/proposal-care";
@@ -92,10 +91,7 @@ export function ProposalView(props: ProposalViewProps) {
           </OutcomePlace>
           {words === null && <ProposalDecision {...props} />}
           <DecisionStep title="Record" question="What happened so far?">
-            <Timeline
-              timeline={timeline}
-              auditHref={listAddress(`/w/${workspace}/audit`, { proposalId: proposal.id })}
-            />
+            <Timeline workspace={workspace} proposalId={proposal.id} timeline={timeline} />
           </DecisionStep>
         </article>
       </ReadThrough>

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/lib/core/json";
-import type { AuditKind } from "@/lib/core/proposal-events";
+import { type AuditKind, isAuditKind } from "@/lib/core/proposal-events";
 
 const words: Record<AuditKind, string> = {
   "proposal.submitted": "proposed it",
@@ -35,15 +35,13 @@ const words: Record<AuditKind, string> = {
   "commit.retried": "allowed one new send",
 };
 
-const isKnown = (kind: string): kind is AuditKind => Object.hasOwn(words, kind);
-
 /** What happened in an event, as what its actor did: "Ada approved it". An unknown kind is its own name. */
 export function timelineWords(kind: string, detail: JsonObject): string {
   if (kind === "proposal.approval_given" && detail.acknowledged === true) {
     return "gave an approval, having seen what is not what it seems";
   }
   if (kind === "proposal.submitted" && typeof detail.compensates === "string") return "proposed it, to undo another";
-  return isKnown(kind) ? words[kind] : kind;
+  return isAuditKind(kind) ? words[kind] : kind;
 }
 
 /** What someone wrote in an event: a comment, the evidence of a ruling, why a send failed; null where nothing. */

@@ -32,7 +32,8 @@ function NextLookup({ commit, unknown }: { commit: CommitResource; unknown: Unkn
         "Countersign asks no more: it is for a person now."
       ) : (
         <>
-          Countersign asks the target itself, next <RelativeTime at={unknown.nextLookupAt} className="font-medium" />.
+          Countersign asks the target itself; the next time:{" "}
+          <RelativeTime at={unknown.nextLookupAt} className="font-medium" />
         </>
       )}
     </p>

@@ -57,6 +57,12 @@ test("the desk says what was sent, what was heard and what to check; a ruling se
   await expect(check).toContainText("for what the request makes");
   await expect(check.getByRole("button", { name: "Copy commit key" })).toBeVisible();
 
+  // What is lost meanwhile is the youngest: it joins at the end, and nothing moves.
+  await page.getByRole("link", { name: /Lost two/ }).hover();
+  await lose(world, type, "Lost five");
+  await expect(list(page).getByRole("listitem")).toHaveCount(5);
+  await expect(list(page).getByRole("listitem").last()).toContainText("Lost five");
+
   await rule(page, /It happened/, "Ticket 4711 is there.", "Record that it happened");
   await expect(opened(page)).toContainText("Lost two");
   await expect(row(page, "Lost one")).toContainText("Committed");
@@ -66,13 +72,13 @@ test("the desk says what was sent, what was heard and what to check; a ruling se
   const ruling = { result: "abandoned", evidence: "Nobody can tell." };
   expect((await world.call("second", "POST", `/proposals/${third}/resolution`, ruling)).status).toBe(200);
   await expect(row(page, "Lost three")).toContainText("Abandoned");
-  await expect(list(page).getByRole("listitem")).toHaveCount(4);
+  await expect(list(page).getByRole("listitem")).toHaveCount(5);
 
   await rule(page, /It did not happen/, "No such ticket.", "Record that it did not happen");
   await expect(opened(page)).toContainText("Lost four");
   await expect(row(page, "Lost two")).toContainText("Failed");
   await page.getByRole("button", { name: "3 no longer here: show" }).click();
-  await expect(list(page).getByRole("listitem")).toHaveText([/Lost four/]);
+  await expect(list(page).getByRole("listitem")).toHaveText([/Lost four/, /Lost five/]);
   expect(complaints).toEqual([]);
 });
 
@@ -132,9 +138,9 @@ test("a target that can be asked: the question as a command, its answers, and wh
   await page.goto(`/w/default/unknown?type=${type}`);
   const check = page.getByRole("region", { name: "What to check" });
   await expect(check.locator("pre")).toContainText(`--request GET '${world.target.origin}/effects/${commitKey}'`);
-  await expect(check).toContainText(/Not found after in \d+ min: rule “It did not happen”/);
+  await expect(check).toContainText(/Not found once the quarantine is over \(in \d+ min\): rule “It did not happen”/);
   const heard = page.getByRole("region", { name: "Last heard" });
-  await expect(heard).toContainText("Countersign asks the target itself, next");
+  await expect(heard).toContainText("Countersign asks the target itself; the next time:");
   await expect(heard.getByText("The target’s answer says nothing").first()).toBeVisible();
 });
 

@@ -1,5 +1,5 @@
 import type { ActionTypeVersion } from "@/lib/contract/action-type";
-import type { AuditEventFacts } from "@/lib/contract/audit-event";
+import type { AuditEventResource } from "@/lib/contract/audit-event";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
@@ -96,11 +96,11 @@ export interface ViewerPowers {
 /** What happened to a proposal, oldest first. Where that is too much for a page, the middle is left out. */
 export interface TimelineView {
   /** All of it, or its beginning. */
-  first: AuditEventFacts[];
+  first: AuditEventResource[];
   /** How many events are not here. */
   leftOut: number;
   /** Its end, where something is left out. */
-  last: AuditEventFacts[];
+  last: AuditEventResource[];
 }
 
 /** Where an agent's last proposals stand; `isCapped`: it made more than were looked at. */

@@ -83,3 +83,8 @@ export const auditKinds = [
   "commit.retried",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
+
+/** Whether a kind is one of a proposal's record. */
+export function isAuditKind(kind: string): kind is AuditKind {
+  return auditKinds.some((each) => each === kind);
+}

@@ -2,6 +2,7 @@ import type { LinkedProposal, NamedMember, ProposalDetails, TimelineView } from 
 import { proposalStatus } from "@/lib/core/proposal-status";
 import { atLeast } from "@/lib/core/quorum";
 import { readAssignees } from "@/lib/db/assignment-store";
+import { findAuditSeals } from "@/lib/db/audit-block-reader";
 import { findEndsOfAuditEvents } from "@/lib/db/audit-reader";
 import { findPasskeys } from "@/lib/db/passkey-store";
 import { readLookups, readRevisions } from "@/lib/db/proposal-detail-reader";
@@ -90,7 +91,9 @@ async function readLinked(workspaceId: string, id: string | null): Promise<Linke
 
 async function readTimeline(workspaceId: string, id: string): Promise<TimelineView> {
   const { events, total } = await findEndsOfAuditEvents(workspaceId, id, timelineEnds);
-  const shown = events.map(toAuditEventFacts);
+  const seals = await findAuditSeals(workspaceId, events);
+  const unsealed = { sequence: null, block: null };
+  const shown = events.map((event) => ({ ...toAuditEventFacts(event), ...(seals.get(event.id) ?? unsealed) }));
   const leftOut = total - shown.length;
   if (leftOut === 0) return { first: shown, leftOut, last: [] };
   return { first: shown.slice(0, timelineEnds.first), leftOut, last: shown.slice(timelineEnds.first) };
