@@ -65,7 +65,7 @@ test("what fits is seen at once; a new revision is read anew", async ({ page, wo
   const title = Array.from({ length: 80 }, (_, index) => `Line ${index}`).join("\n");
   await world.call("agent", "POST", `/proposals/${id}/revisions`, { params: { project: "OPS", title } });
   await page.getByRole("button", { name: /Read it/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Line 79");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Line 30");
   await expect(approve(page)).toHaveAttribute("aria-disabled", "true");
 });
 
