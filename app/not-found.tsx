@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { MessagePage } from "@/components/message-page";
-import { buttonVariants } from "@/components/ui/button";
+import { MessagePage, messageActionClass } from "@/components/message-page";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -11,9 +9,9 @@ export default function NotFound() {
     <MessagePage
       title="There is nothing here"
       actions={
-        <Link href="/" prefetch={false} className={buttonVariants()}>
+        <a href="/" className={messageActionClass}>
           Go to the inbox
-        </Link>
+        </a>
       }
     >
       The address is wrong, or what it names belongs to a workspace that you are not a member of.

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { afterLoad } from "@/components/ui/after-load";
 import { useShortcuts } from "@/components/use-shortcuts";
 
 // Loaded after everything else, so that nobody waits for it.
@@ -30,7 +31,13 @@ export function CommandPalette({ workspace }: { workspace: string }) {
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadCommands(), loadKeys()]).catch(() => undefined), settleMs);
+    const timer = setTimeout(
+      () =>
+        void afterLoad()
+          .then(() => Promise.all([loadCommands(), loadKeys()]))
+          .catch(() => undefined),
+      settleMs,
+    );
     return () => clearTimeout(timer);
   }, []);
   const close = () => setOpen(null);

@@ -1,7 +1,6 @@
 "use client";
 
-import { MessagePage } from "@/components/message-page";
-import { Button } from "@/components/ui/button";
+import { MessagePage, messageActionClass } from "@/components/message-page";
 
 /** What an error page is given: what was thrown, and how to try again. */
 export interface ErrorPageProps {
@@ -17,7 +16,14 @@ function digestOf(error: unknown): string | null {
 export function ErrorMessage({ error, retry }: ErrorPageProps) {
   const digest = digestOf(error);
   return (
-    <MessagePage title="This page could not be shown" actions={<Button onClick={() => retry()}>Try again</Button>}>
+    <MessagePage
+      title="This page could not be shown"
+      actions={
+        <button type="button" onClick={() => retry()} className={messageActionClass}>
+          Try again
+        </button>
+      }
+    >
       <p>
         Something went wrong in the app. If you were deciding something, look whether it has been recorded before you do
         it again.

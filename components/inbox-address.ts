@@ -1,31 +1,31 @@
-import {
-  createSerializer,
-  type inferParserType,
-  parseAsArrayOf,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
-import { inboxViews } from "@/lib/contract/inbox";
-import { impacts } from "@/lib/core/action-type-definition";
+import type { InboxView } from "@/lib/contract/inbox-view";
+import type { Impact } from "@/lib/core/action-type-definition";
 
 /** What the inbox's address says: which part of it is shown, what it is narrowed to, and which proposal is open. */
-export const inboxParsers = {
-  view: parseAsStringLiteral(inboxViews).withDefault("all"),
-  type: parseAsArrayOf(parseAsString).withDefault([]),
-  agent: parseAsArrayOf(parseAsString).withDefault([]),
-  impact: parseAsArrayOf(parseAsStringLiteral(impacts)).withDefault([]),
-  q: parseAsString.withDefault(""),
-  proposal: parseAsString,
-};
+export interface InboxAddress {
+  view: InboxView;
+  type: string[];
+  agent: string[];
+  impact: Impact[];
+  q: string;
+  proposal: string | null;
+}
 
-/** The inbox's address, read. */
-export type InboxAddress = inferParserType<typeof inboxParsers>;
+const listed = (values: readonly string[]) => values.map((value) => value.replaceAll(",", "%2C")).join(",");
 
-const serialize = createSerializer(inboxParsers);
-
-/** The inbox's address of a workspace (its slug). */
+/** The inbox's address of a workspace (its slug), as app/w/[workspace]/inbox/read-inbox-address.ts reads it. */
 export function inboxHref(workspace: string, address: Partial<InboxAddress>): string {
-  return serialize(`/w/${workspace}/inbox`, address);
+  const { view = "all", type = [], agent = [], impact = [], q = "", proposal = null } = address;
+  const search = new URLSearchParams();
+  if (view !== "all") search.set("view", view);
+  for (const [name, values] of Object.entries({ type, agent, impact })) {
+    if (values.length > 0) search.set(name, listed(values));
+  }
+  if (q !== "") search.set("q", q);
+  if (proposal !== null) search.set("proposal", proposal);
+  // A comma says the same unescaped, and can be read.
+  const query = search.toString().replaceAll("%2C", ",");
+  return `/w/${workspace}/inbox${query === "" ? "" : `?${query}`}`;
 }
 
 /** The query under which the inbox's rows and facets are read. */

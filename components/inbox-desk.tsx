@@ -22,7 +22,8 @@ import type { PageAction } from "@/components/use-member-action";
 import { useOpenedProposal } from "@/components/use-opened-proposal";
 import { usePicked } from "@/components/use-picked";
 import { useShortcuts } from "@/components/use-shortcuts";
-import type { InboxCounts, InboxRow, InboxView } from "@/lib/contract/inbox";
+import type { InboxCounts, InboxRow } from "@/lib/contract/inbox";
+import type { InboxView } from "@/lib/contract/inbox-view";
 import type { Page } from "@/lib/contract/primitives";
 
 interface InboxDeskProps {

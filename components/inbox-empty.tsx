@@ -3,7 +3,7 @@ import Link from "next/link";
 import { EmptyState } from "@/components/empty-state";
 import { type InboxAddress, inboxHref } from "@/components/inbox-address";
 import { buttonVariants } from "@/components/ui/button";
-import type { InboxView } from "@/lib/contract/inbox";
+import type { InboxView } from "@/lib/contract/inbox-view";
 
 const words: Record<InboxView, { title: string; text: string }> = {
   "for-me": { title: "Nothing waits for you", text: "What others have to decide stands under All." },

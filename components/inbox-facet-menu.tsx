@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type InboxAddress, inboxReadQuery } from "@/components/inbox-address";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from "@/components/ui/popover";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { InboxFacet, InboxFacets } from "@/lib/contract/inbox";
 
 type Facet = keyof InboxFacets;
@@ -65,8 +65,7 @@ export function InboxFacetMenu({ workspace, address, onChange }: NarrowedProps &
         <ListFilter aria-hidden />
         {count > 0 && count}
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-72">
-        <PopoverTitle className="mb-2 font-semibold">Narrow the inbox to</PopoverTitle>
+      <PopoverContent align="end" title="Narrow the inbox to" titleClassName="mb-2" className="w-72">
         {facets === null && <p className="py-4 text-muted-foreground">Counting …</p>}
         {facets === "failed" && (
           <p className="py-4 text-destructive">This could not be read. Close it and try again.</p>

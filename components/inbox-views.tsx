@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { type InboxAddress, inboxHref } from "@/components/inbox-address";
-import type { InboxCounts, InboxView } from "@/lib/contract/inbox";
+import type { InboxCounts } from "@/lib/contract/inbox";
+import type { InboxView } from "@/lib/contract/inbox-view";
 
 const words: Record<InboxView, { label: string; title: string }> = {
   "for-me": { label: "For me", title: "What you may decide, and nobody else was asked to" },

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { InsightPicture } from "@/components/insight-picture";
+import { afterLoad } from "@/components/ui/after-load";
 import { cn } from "@/components/ui/cn";
 
 const rateHeights = ["h-20", "h-32", "h-44", "h-56", "h-68", "h-80"];
@@ -13,9 +14,13 @@ function heightOf({ shape, points }: InsightPicture): string {
 }
 
 // The library is most of the page's weight: it comes after the page, and is never drawn on the server.
-const InsightDrawing = dynamic(() => import("@/components/insight-drawing").then((file) => file.InsightDrawing), {
-  ssr: false,
-});
+const InsightDrawing = dynamic(
+  async () => {
+    await afterLoad();
+    return (await import("@/components/insight-drawing")).InsightDrawing;
+  },
+  { ssr: false },
+);
 
 /** A picture of numbers that stand beside it in a table: for the eye alone. */
 export function InsightChart(props: InsightPicture) {

@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRe
 import type { JsonMark } from "@/components/json-marks";
 import { MarkList } from "@/components/mark-list";
 import type { OpenJsonEditor } from "@/components/open-json-editor";
+import { afterLoad } from "@/components/ui/after-load";
 import { cn } from "@/components/ui/cn";
 import { Textarea } from "@/components/ui/textarea";
 
@@ -38,14 +39,14 @@ function useOpenEditor(
   useEffect(() => {
     let opened: OpenJsonEditor | null = null;
     let isGone = false;
-    import("@/components/open-json-editor").then(
-      ({ openJsonEditor }) => {
-        if (isGone) return;
-        opened = open(openJsonEditor);
-        setEditor(opened);
-      },
-      () => undefined,
-    );
+    const load = async () => {
+      await afterLoad();
+      const { openJsonEditor } = await import("@/components/open-json-editor");
+      if (isGone) return;
+      opened = open(openJsonEditor);
+      setEditor(opened);
+    };
+    load().catch(() => undefined);
     return () => {
       isGone = true;
       opened?.close();

@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 import { Mark } from "@/components/mark";
 
+/** What can be done there. As a button looks, without its code: these pages' scripts come along with every other page. */
+export const messageActionClass =
+  "inline-flex h-8 items-center rounded-md bg-primary px-3 font-medium text-primary-foreground text-sm hover:bg-primary-hover pointer-coarse:h-10";
+
 /** A page that only says something: not found, gone wrong, signed out. */
 export function MessagePage({
   title,

@@ -1,10 +1,16 @@
 "use client";
 
 import { Check, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { type DecideTogether, DecideTogetherDialog } from "@/components/decide-together-dialog";
+import type { DecideTogether } from "@/components/decide-together-dialog";
 import { Button } from "@/components/ui/button";
 import type { InboxRow } from "@/lib/contract/inbox";
+
+const DecideTogetherDialog = dynamic(
+  () => import("@/components/decide-together-dialog").then((loaded) => loaded.DecideTogetherDialog),
+  { ssr: false },
+);
 
 interface PickedBarProps {
   picked: ReadonlyMap<string, InboxRow>;

@@ -4,7 +4,7 @@ import { PreviewFrame } from "@/components/preview-frame";
 import { RevealedText } from "@/components/revealed-text";
 import type { RequestPreview as Preview } from "@/lib/contract/proposal-details";
 import type { JsonValue } from "@/lib/core/json";
-import { secretMask } from "@/lib/core/render-template";
+import { secretMask } from "@/lib/core/secret-mask";
 
 function indented(body: string): string {
   try {

@@ -7,12 +7,7 @@ import { snoozeChoices } from "@/components/snooze-choices";
 import { localWords } from "@/components/time-words";
 import { useTriage } from "@/components/triage";
 import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useToast } from "@/components/ui/toast";
 import { type PageAction, reached } from "@/components/use-member-action";
 import { useShortcuts } from "@/components/use-shortcuts";
@@ -44,26 +39,31 @@ export function SnoozeMenu({ proposalId, expiresAt, snoozedUntil, snooze }: Snoo
     if (until !== null) triage?.done({ proposalId, approvalId: null });
     router.refresh();
   };
+  const back = { id: "now", words: "Back into my inbox now", run: () => void put(null) };
+  const entries = () => [
+    ...(snoozedUntil === null ? [] : [back]),
+    ...snoozeChoices(new Date()).map(({ label, until }) => ({
+      id: label,
+      words: <Choice label={label} until={until.toISOString()} expiresAt={expiresAt} />,
+      run: () => void put(until),
+    })),
+  ];
   return (
     <DropdownMenu open={isOpen} onOpenChange={setOpen}>
       <DropdownMenuTrigger render={<Button variant="outline" size="sm" />}>
         <AlarmClock aria-hidden />
         {snoozedUntil === null ? "Not now" : "Put off"}
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        {snoozedUntil !== null && (
-          <DropdownMenuItem onClick={() => void put(null)}>Back into my inbox now</DropdownMenuItem>
-        )}
-        {isOpen &&
-          snoozeChoices(new Date()).map(({ label, until }) => (
-            <DropdownMenuItem key={label} onClick={() => void put(until)}>
-              <span className="flex-1">{label}</span>
-              <span className="text-muted-foreground text-xs">
-                {until.toISOString() >= expiresAt ? "expires before" : localWords(until.toISOString())}
-              </span>
-            </DropdownMenuItem>
-          ))}
-      </DropdownMenuContent>
+      <DropdownMenuContent align="end" entries={isOpen ? entries() : []} />
     </DropdownMenu>
+  );
+}
+
+function Choice({ label, until, expiresAt }: { label: string; until: string; expiresAt: string }) {
+  return (
+    <>
+      <span className="flex-1">{label}</span>
+      <span className="text-muted-foreground text-xs">{until >= expiresAt ? "expires before" : localWords(until)}</span>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { RevealedText } from "@/components/revealed-text";
 import { ThemeToggle } from "@/components/theme-toggle";
 import { Button } from "@/components/ui/button";
-import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from "@/components/ui/popover";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
 /** Who is signed in, and how to leave: a server action, or a form or button that does it. */
 export interface SignedIn {
@@ -48,15 +48,15 @@ export function UserMenu({ workspace, user, role, signOut }: SignedIn & { worksp
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         <span className="sr-only">, account</span>
       </PopoverTrigger>
-      <PopoverContent side="top" className="flex flex-col gap-3">
-        <div className="min-w-0">
-          <PopoverTitle className="wrap-anywhere font-medium">
-            <RevealedText text={user.name} />
-          </PopoverTitle>
-          <p className="wrap-anywhere text-muted-foreground text-xs">
-            <RevealedText text={user.email} />
-          </p>
-        </div>
+      <PopoverContent
+        side="top"
+        title={<RevealedText text={user.name} />}
+        titleClassName="wrap-anywhere font-medium"
+        className="flex flex-col gap-3"
+      >
+        <p className="wrap-anywhere -mt-3 text-muted-foreground text-xs">
+          <RevealedText text={user.email} />
+        </p>
         <ThemeToggle />
         <nav aria-label="Your settings" className="flex flex-col text-sm">
           {settings.map(({ page, name }) => (

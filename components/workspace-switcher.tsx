@@ -4,12 +4,7 @@ import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { Mark } from "@/components/mark";
 import { RevealedText } from "@/components/revealed-text";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuLink,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
 /** A workspace by its address and its name. */
 export interface WorkspaceName {
@@ -42,16 +37,20 @@ export function WorkspaceSwitcher({ workspace, workspaces }: WorkspaceSwitcherPr
         <span className="sr-only">, change workspace</span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
       </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        {workspaces.map(({ slug, name: other }) => (
-          <DropdownMenuLink key={slug} render={<Link href={`/w/${slug}/inbox`} prefetch={false} />}>
-            <span className="min-w-0 flex-1 truncate">
-              <RevealedText text={other} />
-            </span>
-            {slug === workspace.slug && <Check aria-label="current" />}
-          </DropdownMenuLink>
-        ))}
-      </DropdownMenuContent>
+      <DropdownMenuContent
+        entries={workspaces.map(({ slug, name: other }) => ({
+          id: slug,
+          link: <Link href={`/w/${slug}/inbox`} prefetch={false} />,
+          words: (
+            <>
+              <span className="min-w-0 flex-1 truncate">
+                <RevealedText text={other} />
+              </span>
+              {slug === workspace.slug && <Check aria-label="current" />}
+            </>
+          ),
+        }))}
+      />
     </DropdownMenu>
   );
 }

@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { actionTypeName } from "@/lib/contract/action-type";
+import { type InboxView, inboxViews } from "@/lib/contract/inbox-view";
 import { id, pageQuery, payloadHashText, repeatable } from "@/lib/contract/primitives";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import { impacts } from "@/lib/core/action-type-definition";
-
-/**
- * The parts of an inbox: what this person may decide and nobody else was asked to, what they were asked to, everything that
- * they did not put off, and what they did.
- */
-export const inboxViews = ["for-me", "assigned", "all", "later"] as const;
-export type InboxView = (typeof inboxViews)[number];
 
 /** What an inbox is narrowed by: `q` is looked for in summary, params, agent and reference. */
 export const inboxFilter = z.object({

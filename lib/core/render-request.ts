@@ -1,6 +1,7 @@
 import type { HttpConnectorDefinition } from "@/lib/core/action-type-definition";
 import type { JsonObject } from "@/lib/core/json";
-import { renderJson, renderMaskedUrl, renderText, renderUrl, secretMask } from "@/lib/core/render-template";
+import { renderJson, renderMaskedUrl, renderText, renderUrl } from "@/lib/core/render-template";
+import { secretMask } from "@/lib/core/secret-mask";
 import { TemplateError } from "@/lib/core/template-error";
 
 /** What a connector's templates may use. `secrets` is empty where the request is only shown. */

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 import { isJsonObject } from "@/lib/core/json";
+import { secretMask } from "@/lib/core/secret-mask";
 import { createTemplateEngine, isOneOutput, isTemplate } from "@/lib/core/template-engine";
 import { TemplateError } from "@/lib/core/template-error";
 import { textOf } from "@/lib/core/template-filters";
@@ -12,9 +13,6 @@ export interface TemplateContext {
   response?: object;
   secrets?: Record<string, string>;
 }
-
-/** What stands for every secret where a request is only shown. */
-export const secretMask = "••••••";
 
 /** Stands for an empty value in a URL until it is known whether it would have left a path segment or the host empty. */
 const emptyValue = "\u0000";

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { createLoader } from "nuqs/server";
-import { inboxHref, inboxParsers } from "@/components/inbox-address";
+import { inboxHref } from "@/components/inbox-address";
 import { InboxDesk } from "@/components/inbox-desk";
 import type { SearchParams } from "@/components/list-address";
 import { LiveUpdates } from "@/components/live-updates";
 import { NothingOpen } from "@/components/nothing-open";
 import { ProposalView } from "@/components/proposal-view";
-import { type InboxView, inboxViews } from "@/lib/contract/inbox";
+import { type InboxView, inboxViews } from "@/lib/contract/inbox-view";
 import { atLeast } from "@/lib/core/quorum";
 import { getInboxCounts } from "@/lib/services/get-inbox-counts";
 import { listInbox } from "@/lib/services/list-inbox";
@@ -15,12 +14,12 @@ import { decideTogetherAction, readStatusesAction } from "@/lib/transport/propos
 import { openDetails } from "../open-details";
 import { proposalActionsOf } from "../proposal-actions-of";
 import { FirstInbox } from "./first-inbox";
+import { readInboxAddress } from "./read-inbox-address";
 
 export const metadata: Metadata = { title: "Inbox" };
 
 const pageLength = 100;
 const viewerViews: readonly InboxView[] = ["all", "later"];
-const readAddress = createLoader(inboxParsers);
 
 interface InboxPageProps {
   params: Promise<{ workspace: string }>;
@@ -30,7 +29,7 @@ interface InboxPageProps {
 /** What waits for a decision, the one that expires first at the top, and beside it the one that is open. */
 export default async function InboxPage({ params, searchParams }: InboxPageProps) {
   const { workspace } = await params;
-  const address = await readAddress(searchParams);
+  const address = await readInboxAddress(searchParams);
   const caller = await pageCaller(workspace, "viewer", inboxHref(workspace, address));
   const [page, counts] = await Promise.all([
     listInbox(caller, { ...address, limit: pageLength }),

@@ -1,0 +1,47 @@
+import { gzipSync } from "node:zlib";
+import type { Page, Response } from "@playwright/test";
+import { expect, test } from "./world";
+
+const mostBytes = 200 * 1_024;
+
+/** The scripts that a browser with an empty cache asks for until the page is loaded. */
+async function firstScripts(page: Page, path: string): Promise<Response[]> {
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ storageState: await page.context().storageState() });
+  if (context === undefined) throw new Error("There is no browser.");
+  const fresh = await context.newPage();
+  const scripts: Response[] = [];
+  let isLoaded = false;
+  fresh.on("load", () => {
+    isLoaded = true;
+  });
+  fresh.on("response", (response) => {
+    if (response.request().resourceType() === "script" && !isLoaded) scripts.push(response);
+  });
+  await fresh.goto(path, { waitUntil: "load" });
+  await Promise.all(scripts.map((script) => script.body()));
+  expect(scripts.map((script) => script.headers()["content-encoding"])).toEqual(scripts.map(() => "gzip"));
+  await context.close();
+  return scripts;
+}
+
+test("no page loads more than 200 KiB of scripts at first", async ({ page, world }) => {
+  const type = await world.actionType();
+  const { id } = await world.propose(type, "Light");
+  const weigh = async (paths: string[]) => {
+    for (const path of paths) {
+      const bodies = await Promise.all((await firstScripts(page, path)).map((script) => script.body()));
+      const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+      expect(bytes, `${path} loads nothing`).toBeGreaterThan(0);
+      expect.soft(bytes, path).toBeLessThan(mostBytes);
+    }
+  };
+  await weigh(["/sign-in", "/problems"]);
+  await world.signIn(page, "admin");
+  const types = ["", `/${type}`, `/${type}/edit`, `/${type}/versions`, "/new"].map((rest) => `action-types${rest}`);
+  const record = ["inbox", `proposals/${id}`, "proposals", "unknown", "history", "audit", "insights", "readiness"];
+  const setUp = [...types, "agents", "members", "settings/tokens", "settings/password"];
+  await weigh([...record, ...setUp].map((rest) => `/w/default/${rest}`));
+});
