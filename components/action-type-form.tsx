@@ -49,7 +49,9 @@ const savedWords = ({ change, version }: SavedType) => {
 };
 
 /** An action type to write: field by field or as JSON, both of the same draft, beside what it would send. */
-export function ActionTypeForm({ catalogue, back, initial, basedOn, attempt, save }: ActionTypeFormProps) {
+export function ActionTypeForm({ catalogue, back, attempt, save, ...given }: ActionTypeFormProps) {
+  // The page is refreshed while someone writes: what they began with stays, and so does the version that a save is held against.
+  const [{ initial, basedOn }] = useState(given);
   const router = useRouter();
   const toast = useToast();
   const [view, setView] = useState<"form" | "json">("form");

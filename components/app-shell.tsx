@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CommandPalette } from "@/components/command-palette";
+import { LiveChangesProvider } from "@/components/live-changes";
 import { ShellNav } from "@/components/shell-nav";
 import type { ShellCounts } from "@/components/shell-places";
 import { ShellSheet } from "@/components/shell-sheet";
@@ -48,7 +49,7 @@ export function AppShell({ workspace, workspaces, counts, user, role, signOut, c
         tabIndex={-1}
         className="mx-auto w-full min-w-0 max-w-6xl p-4 outline-none has-data-desk:flex has-data-desk:h-[calc(100dvh-3rem)] has-data-desk:max-w-none has-data-desk:flex-col has-data-desk:p-0 md:px-8 md:py-6 md:has-data-desk:h-dvh md:has-data-desk:p-0"
       >
-        {children}
+        <LiveChangesProvider workspace={workspace.slug}>{children}</LiveChangesProvider>
       </main>
     </div>
   );

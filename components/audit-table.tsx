@@ -17,7 +17,7 @@ export function AuditTable({ events, workspace, more }: AuditTableProps) {
   const count = events.length === 1 ? "1 event" : `${events.length} events`;
   const rows = events.map((event) => ({ id: event.id, node: <AuditRow event={event} workspace={workspace} /> }));
   return (
-    <HeldList rows={rows} caption={more ? `${count} on this page` : count} live={<LiveUpdates workspace={workspace} />}>
+    <HeldList rows={rows} caption={more ? `${count} on this page` : count} live={<LiveUpdates />}>
       <div
         aria-hidden
         className={cn(

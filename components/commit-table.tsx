@@ -30,7 +30,7 @@ export function CommitTable({ workspace, proposals, columns, more }: CommitTable
     node: <CommitRow proposal={proposal} columns={columns} href={`/w/${workspace}/proposals/${proposal.id}`} />,
   }));
   return (
-    <HeldList rows={rows} caption={more ? `${count} on this page` : count} live={<LiveUpdates workspace={workspace} />}>
+    <HeldList rows={rows} caption={more ? `${count} on this page` : count} live={<LiveUpdates />}>
       <Table label="Commits" className="max-xl:block">
         <TableHeader className="max-xl:sr-only">
           <TableRow>

@@ -6,6 +6,8 @@ const pollMs = 10_000;
 interface Follower {
   /** A proposal of the workspace changed; null where it is not said which, or where something may have been missed. */
   onChange: (proposalId: string | null) => void;
+  /** Someone came to look at a proposal, or left it; null where it is not said which. */
+  onLooking: (proposalId: string | null) => void;
   onConnection: (connection: Connection) => void;
 }
 
@@ -32,7 +34,7 @@ async function serverAnswers(): Promise<boolean> {
  * (only where the server answers: a refresh that fails would take the page away) and opens the stream anew. A hidden page
  * lets go of its stream, for a browser opens six to one host and no more; shown again, it catches up.
  */
-export function followChanges(workspace: string, { onChange, onConnection }: Follower): () => void {
+export function followChanges(workspace: string, { onChange, onLooking, onConnection }: Follower): () => void {
   let stream: EventSource | null = null;
   let poll: ReturnType<typeof setInterval> | undefined;
   // At first too: something may have changed since the server rendered the page.
@@ -46,6 +48,10 @@ export function followChanges(workspace: string, { onChange, onConnection }: Fol
     clearInterval(poll);
     poll = undefined;
   };
+  const lose = () => {
+    missed = true;
+    poll ??= setInterval(() => void ask(), pollMs);
+  };
   const open = () => {
     close();
     const opened = new EventSource(`/api/events/${encodeURIComponent(workspace)}`);
@@ -57,9 +63,9 @@ export function followChanges(workspace: string, { onChange, onConnection }: Fol
       missed = false;
     });
     opened.addEventListener("change", (event) => onChange(changedId(event.data)));
+    opened.addEventListener("looking", (event) => onLooking(changedId(event.data)));
     opened.addEventListener("error", () => {
-      missed = true;
-      poll ??= setInterval(() => void ask(), pollMs);
+      lose();
       void ask(false);
     });
   };
@@ -79,13 +85,19 @@ export function followChanges(workspace: string, { onChange, onConnection }: Fol
     } else if (stream === null) open();
   };
   const onOnline = () => open();
+  const onOffline = () => {
+    lose();
+    onConnection("offline");
+  };
 
   document.addEventListener("visibilitychange", onVisibility);
   window.addEventListener("online", onOnline);
+  window.addEventListener("offline", onOffline);
   if (!document.hidden) open();
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);
     window.removeEventListener("online", onOnline);
+    window.removeEventListener("offline", onOffline);
     quiet();
     close();
   };

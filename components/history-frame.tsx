@@ -39,8 +39,8 @@ export function UnreadableHistory({ workspace, path }: { workspace: string; path
 }
 
 /** What stands in the list's place where it is empty. */
-export function EmptyHistory({ isFiltered, workspace }: { isFiltered: boolean; workspace: string }) {
-  const live = <LiveUpdates workspace={workspace} />;
+export function EmptyHistory({ isFiltered }: { isFiltered: boolean }) {
+  const live = <LiveUpdates />;
   return isFiltered ? (
     <EmptyState icon={History} title="No commit matches these filters" action={live}>
       Widen the days or clear the filters.

@@ -3,6 +3,7 @@ import { DecidedBar } from "@/components/decided-bar";
 import { DecisionStep } from "@/components/decision-step";
 import { ExactBytesKey } from "@/components/exact-bytes-key";
 import { GroupLine } from "@/components/group-line";
+import { LookingToo } from "@/components/looking-too";
 import { OutcomePlace } from "@/components/outcome-place";
 import { decidedBy, outcomeWords } from "@/components/outcome-words";
 import { ProposalCare } from "@/components/proposal-care";
@@ -56,7 +57,8 @@ export function ProposalView(props: ProposalViewProps) {
   return (
     <ShownRevision current={current}>
       <ReadThrough isAsked={isReadThrough(details)} revision={proposal.revision}>
-        <article className="[&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-48">
+        <article className="relative [&_:is(a,button,summary,input,textarea)]:scroll-mt-16 [&_:is(a,button,summary,input,textarea)]:scroll-mb-48">
+          <LookingToo workspace={workspace} proposalId={proposal.id} />
           <ProposalHeading workspace={workspace} back={props.back} details={details} live={live}>
             <ProposalCare {...props} />
           </ProposalHeading>

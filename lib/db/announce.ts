@@ -4,6 +4,15 @@ import { log } from "@/lib/log";
 /** The channel on which processes tell each other what has changed; nothing depends on a message's arrival. */
 export const changesChannel = "countersign_changes";
 
+/** The channel on which processes tell each other who came to look at a proposal, or left it: nothing has changed. */
+export const lookingChannel = "countersign_looking";
+
+/** A proposal of a workspace. */
+export interface Looked {
+  workspaceId: string;
+  proposalId: string;
+}
+
 /** Something happened to a proposal. `ready`: a committer has work. `toRead`: its target is to be read. */
 export interface Change {
   workspaceId: string;
@@ -17,6 +26,8 @@ export interface Announcement {
   ready: boolean;
   toRead: boolean;
   changes: { workspaceId: string; proposalId: string }[] | null;
+  /** Where someone came to look, or left. */
+  looked?: Looked;
 }
 
 const intervalMs = 20;
@@ -68,6 +79,22 @@ function encode(changes: Change[]): string {
   const head = flags.map((flag) => (flag ? "1" : "0")).join("");
   const pairs = [...new Set(changes.map((change) => `${change.workspaceId}/${change.proposalId}`))];
   return pairs.length > mostChanges ? `${head}*` : head + pairs.join(",");
+}
+
+/** Tells all processes that someone came to look at a proposal, or left it. */
+export async function announceLooking({ workspaceId, proposalId }: Looked): Promise<void> {
+  try {
+    const values = [lookingChannel, `${workspaceId}/${proposalId}`];
+    await pool().query({ name: "announce", text: "SELECT pg_notify($1, $2)", values });
+  } catch (error) {
+    log.debug({ err: error }, "an arrival could not be announced; whoever looks asks again");
+  }
+}
+
+/** Reads what `announceLooking` has sent. */
+export function decodeLooking(payload: string | undefined): Looked {
+  const [workspaceId = "", proposalId = ""] = (payload ?? "").split("/");
+  return { workspaceId, proposalId };
 }
 
 /** Reads what `announce` has sent; what it can't read counts as "something changed". */

@@ -1,12 +1,18 @@
 import { Client } from "pg";
-import { type Announcement, changesChannel, decodeAnnouncement } from "@/lib/db/announce";
+import {
+  type Announcement,
+  changesChannel,
+  decodeAnnouncement,
+  decodeLooking,
+  lookingChannel,
+} from "@/lib/db/announce";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
 const reconnectMs = 1_000;
 
 /**
- * Hears every `announce` of every process, on a connection of its own, until `signal` aborts. After each (re)connect the
+ * Hears every `announce` and `announceLooking` of every process, on a connection of its own, until `signal` aborts. After each (re)connect the
  * listener is told that anything may have changed. Messages can be lost while the connection is down: poll besides.
  */
 export function listenForChanges(onAnnouncement: (announcement: Announcement) => void, signal: AbortSignal): void {
@@ -37,14 +43,19 @@ async function listenOnce(onAnnouncement: (announcement: Announcement) => void, 
     client.on("error", () => resolve());
     signal.addEventListener("abort", () => resolve(), { once: true, signal: over.signal });
   });
-  client.on("notification", (message) => onAnnouncement(decodeAnnouncement(message.payload)));
+  client.on("notification", ({ channel, payload }) => onAnnouncement(decode(channel, payload)));
   try {
     await client.connect();
-    await client.query(`LISTEN ${changesChannel}`);
+    await client.query(`LISTEN ${changesChannel}; LISTEN ${lookingChannel}`);
     onAnnouncement({ ready: true, toRead: true, changes: null });
     await ended;
   } finally {
     over.abort();
     await client.end().catch(() => undefined);
   }
+}
+
+function decode(channel: string, payload: string | undefined): Announcement {
+  if (channel === changesChannel) return decodeAnnouncement(payload);
+  return { ready: false, toRead: false, changes: [], looked: decodeLooking(payload) };
 }

@@ -13,7 +13,7 @@ import { createApi } from "@/lib/transport/api";
 import { stampClientAddress } from "@/lib/transport/client-address";
 
 /** What never goes through Next: see docs/ARCHITECTURE.md. */
-const API_PATH = /^\/api\/(v1|mcp|health|live|events|audit|exports|inbox)(?:[/?]|$)/;
+const API_PATH = /^\/api\/(v1|mcp|health|live|events|audit|exports|inbox|presence)(?:[/?]|$)/;
 
 const GRACE_MS = 5_000;
 const PORT_PATIENCE_MS = 10_000;

@@ -1,6 +1,8 @@
 import type { Announcement } from "@/lib/db/announce";
 import { listenForChanges } from "@/lib/db/listen";
 
+export type { Announcement };
+
 type Listener = (announcement: Announcement) => void;
 
 const listeners = new Set<Listener>();

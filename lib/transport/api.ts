@@ -14,6 +14,7 @@ import { addMcp } from "@/lib/transport/mcp";
 import { meOperations } from "@/lib/transport/me";
 import { openApiText } from "@/lib/transport/openapi";
 import type { Operation } from "@/lib/transport/operation";
+import { addPresence } from "@/lib/transport/presence";
 import { proposalChangeOperations } from "@/lib/transport/proposal-changes";
 import { compensationOperations } from "@/lib/transport/proposal-compensation";
 import { proposalOperations } from "@/lib/transport/proposals";
@@ -47,6 +48,7 @@ export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
   addHealth(api, pendingMigrations);
   addEvents(api);
   addInboxReads(api);
+  addPresence(api);
   addAuditPages(api);
   addExports(api);
   refuseOtherMethods(api);

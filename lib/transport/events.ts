@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { watchChanges } from "@/lib/services/watch-changes";
+import { type Announcement, watchChanges } from "@/lib/services/watch-changes";
 import { answerMember } from "@/lib/transport/answer-member";
 import { requireMember } from "@/lib/transport/session";
 
@@ -14,6 +14,7 @@ const encoder = new TextEncoder();
 /**
  * `GET /events/{workspace}`: server-sent events for the dashboard's pages, by their session cookie. `change` tells that
  * something happened to a proposal of this workspace, `{"proposalId": …}`, or null where it can't be named: read again.
+ * `looking` tells that someone came to look at one, or left it.
  */
 export function addEvents(api: Hono): void {
   api.get("/events/:workspace", ({ req }) => {
@@ -40,11 +41,9 @@ function changeStream(
       if ((controller.desiredSize ?? 0) < -mostUnread) return end();
       controller.enqueue(encoder.encode(text));
     };
-    const tell = (data: object | null) => send(`event: change\ndata: ${JSON.stringify(data)}\n\n`);
-    const unwatch = watchChanges(({ changes }) => {
-      if (changes === null) return tell(null);
-      for (const change of changes) {
-        if (change.workspaceId === workspaceId && !ended.signal.aborted) tell({ proposalId: change.proposalId });
+    const unwatch = watchChanges((announcement) => {
+      for (const { event, data } of messagesOf(announcement, workspaceId)) {
+        if (!ended.signal.aborted) send(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       }
     });
     const timers = [
@@ -65,4 +64,20 @@ function changeStream(
     send(`retry: ${reconnectMs}\n\n`);
   };
   return new ReadableStream({ start: open, cancel: () => ended.abort() });
+}
+
+interface Message {
+  event: "change" | "looking";
+  data: { proposalId: string } | null;
+}
+
+/** What a workspace's pages are told of an announcement. */
+function messagesOf({ changes, looked }: Announcement, workspaceId: string): Message[] {
+  if (changes === null) return [{ event: "change", data: null }];
+  const told: Message[] = [];
+  if (looked?.workspaceId === workspaceId) told.push({ event: "looking", data: { proposalId: looked.proposalId } });
+  for (const change of changes) {
+    if (change.workspaceId === workspaceId) told.push({ event: "change", data: { proposalId: change.proposalId } });
+  }
+  return told;
 }

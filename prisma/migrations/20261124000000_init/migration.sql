@@ -365,6 +365,17 @@ CREATE TABLE "snooze" (
 );
 
 -- CreateTable
+-- UNLOGGED: who looks at something now is worth nothing after a crash, and its beats cost no flush.
+CREATE UNLOGGED TABLE "presence" (
+    "workspace_id" UUID NOT NULL,
+    "proposal_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "presence_pkey" PRIMARY KEY ("workspace_id","proposal_id","user_id")
+);
+
+-- CreateTable
 CREATE TABLE "commit" (
     "workspace_id" UUID NOT NULL,
     "proposal_id" UUID NOT NULL,
@@ -722,6 +733,12 @@ ALTER TABLE "snooze" ADD CONSTRAINT "snooze_proposal_id_workspace_id_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "snooze" ADD CONSTRAINT "snooze_workspace_id_user_id_fkey" FOREIGN KEY ("workspace_id", "user_id") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "presence" ADD CONSTRAINT "presence_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "presence" ADD CONSTRAINT "presence_workspace_id_user_id_fkey" FOREIGN KEY ("workspace_id", "user_id") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -5,7 +5,6 @@ import { NewActionType, RetiredLink } from "@/components/catalogue-links";
 import { EmptyState } from "@/components/empty-state";
 import { FirstActionType } from "@/components/first-action-type";
 import { listAddress, type SearchParams } from "@/components/list-address";
-import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
 import { UnreadableFilter } from "@/components/unreadable-filter";
@@ -39,7 +38,6 @@ export default async function ActionTypesPage({ params, searchParams }: ActionTy
   const mayChange = atLeast(caller.role, "admin");
   return (
     <>
-      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         title={retired === "true" ? "Retired action types" : "Action types"}
         parent={retired === "true" ? { href: path, label: "Action types" } : undefined}

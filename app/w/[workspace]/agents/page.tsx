@@ -4,7 +4,6 @@ import { headers } from "next/headers";
 import { AdminsOnly } from "@/components/admins-only";
 import { AgentList } from "@/components/agent-list";
 import { EmptyState } from "@/components/empty-state";
-import { LiveUpdates } from "@/components/live-updates";
 import { NewAgent } from "@/components/new-agent";
 import { PageHeader } from "@/components/page-header";
 import { atLeast } from "@/lib/core/quorum";
@@ -35,7 +34,6 @@ export default async function AgentsPage({ params }: { params: Promise<{ workspa
   );
   return (
     <>
-      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         title="Agents"
         description="Programs that propose. Each is known by its keys, and has an owner who answers for it."

@@ -47,11 +47,7 @@ export default async function AuditPage({ params, searchParams }: AuditPageProps
     <AuditFrame workspace={workspace} query={read.query}>
       <AuditFilters key={filtered} action={path} values={read.values} people={people} agents={agents} />
       {page.data.length === 0 ? (
-        <EmptyState
-          icon={ScrollText}
-          title="No event matches these filters"
-          action={<LiveUpdates workspace={workspace} />}
-        >
+        <EmptyState icon={ScrollText} title="No event matches these filters" action={<LiveUpdates />}>
           Widen the days or clear the filters.
         </EmptyState>
       ) : (

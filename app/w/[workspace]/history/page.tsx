@@ -61,7 +61,7 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
         <ColumnMenu path={path} filters={{ ...filters, cursor: query.cursor }} columns={columns} />
       </CommitTotals>
       {page.data.length === 0 ? (
-        <EmptyHistory isFiltered={isFiltered} workspace={workspace} />
+        <EmptyHistory isFiltered={isFiltered} />
       ) : (
         <CommitTable
           key={`list ${listAddress(path, search)}`}

@@ -35,7 +35,7 @@ export default async function InboxPage({ params, searchParams }: InboxPageProps
     listInbox(caller, { ...address, limit: pageLength }),
     getInboxCounts(caller),
   ]);
-  const live = <LiveUpdates workspace={workspace} />;
+  const live = <LiveUpdates />;
   const isFirst = address.proposal === null && counts.all + counts.later === 0;
   const shownId = address.proposal ?? page.data[0]?.id ?? null;
   const details = shownId === null ? null : await openDetails(caller, shownId);

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AdminsOnly } from "@/components/admins-only";
-import { LiveUpdates } from "@/components/live-updates";
 import { MemberTable } from "@/components/member-table";
 import { NewMember } from "@/components/new-member";
 import { PageHeader } from "@/components/page-header";
@@ -26,7 +25,6 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   };
   return (
     <>
-      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         title="Members"
         description="People of this workspace. A role counts from the next request on."

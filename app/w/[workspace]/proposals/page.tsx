@@ -54,7 +54,7 @@ export default async function ProposalsPage({ params, searchParams }: ProposalsP
       {page.data.length === 0 ? (
         <EmptyState icon={FileStack} title="No proposal matches">
           Clear the filters, or wait: new proposals appear here by themselves.
-          <LiveUpdates workspace={workspace} className="mt-3" />
+          <LiveUpdates className="mt-3" />
         </EmptyState>
       ) : (
         <ProposalList
@@ -64,7 +64,7 @@ export default async function ProposalsPage({ params, searchParams }: ProposalsP
           rows={(await getHeadlines(caller, page.data)).map(proposalRowData)}
           last="status"
         >
-          <LiveUpdates workspace={workspace} />
+          <LiveUpdates />
         </ProposalList>
       )}
       <Pager

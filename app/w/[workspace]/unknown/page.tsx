@@ -43,7 +43,7 @@ export default async function UnknownPage({ params, searchParams }: UnknownPageP
       counts={counts}
       shownId={details?.proposal.id ?? null}
       readStatuses={readStatusesAction.bind(null, workspace)}
-      live={<LiveUpdates workspace={workspace} />}
+      live={<LiveUpdates />}
       empty={<Empty isNarrowed={isNarrowed} />}
     >
       {details === null ? (

@@ -3,7 +3,6 @@ import { ActionTypeLinks } from "@/components/action-type-links";
 import { ActionTypeVersions } from "@/components/action-type-versions";
 import { ActionTypeView } from "@/components/action-type-view";
 import { ImpactBadge } from "@/components/impact-badge";
-import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { RevealedText } from "@/components/revealed-text";
 import { Badge } from "@/components/ui/badge";
@@ -34,7 +33,6 @@ export default async function ActionTypePage({ params }: ActionTypePageProps) {
   const versions = await listActionTypeVersions(caller, type.name, shownVersions);
   return (
     <>
-      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         parent={{ href: catalogue, label: "Action types" }}
         title={<span className="font-mono">{type.name}</span>}

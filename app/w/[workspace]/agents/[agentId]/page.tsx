@@ -5,7 +5,6 @@ import { AdminsOnly } from "@/components/admins-only";
 import { AgentFacts } from "@/components/agent-facts";
 import { AgentKeys } from "@/components/agent-keys";
 import { DisableAgent } from "@/components/disable-agent";
-import { LiveUpdates } from "@/components/live-updates";
 import { NewAgentKey } from "@/components/new-agent-key";
 import { PageHeader } from "@/components/page-header";
 import { RevealedText } from "@/components/revealed-text";
@@ -34,7 +33,6 @@ export default async function AgentPage({ params }: { params: Promise<{ workspac
   const isDisabled = agent.disabledAt !== null;
   return (
     <>
-      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         parent={{ href: path, label: "Agents" }}
         title={<RevealedText text={agent.name} />}

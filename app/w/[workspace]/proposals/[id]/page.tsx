@@ -24,7 +24,7 @@ export default async function ProposalPage({ params }: ProposalPageProps) {
       workspace={workspace}
       back={{ href: `/w/${workspace}/inbox`, label: "Inbox" }}
       details={details}
-      live={<LiveUpdates workspace={workspace} proposalIds={followed} />}
+      live={<LiveUpdates proposalIds={followed} />}
       {...proposalActionsOf(workspace)}
     />
   );

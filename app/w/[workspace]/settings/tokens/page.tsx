@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { AdminsOnly } from "@/components/admins-only";
 import { EmptyState } from "@/components/empty-state";
-import { LiveUpdates } from "@/components/live-updates";
 import { NewToken } from "@/components/new-token";
 import { PageHeader } from "@/components/page-header";
 import { TokenList } from "@/components/token-list";
@@ -23,7 +22,6 @@ export default async function TokensPage({ params }: { params: Promise<{ workspa
   const mayCreate = atLeast(caller.role, "reviewer");
   return (
     <>
-      <LiveUpdates workspace={workspace} className="hidden" />
       <PageHeader
         title="Personal tokens"
         description="For scripts that act as you in this workspace: they read, decide, and keep the catalogue, as your role allows."
