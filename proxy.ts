@@ -10,6 +10,8 @@ function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -42,7 +44,9 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages only: the API, Next's own files and the icons carry no markup. */
+/** Pages only: the API, Next's own files, the icons and what stands in for a page without a server need no nonce. */
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|icon-waiting.svg|favicon.ico).*)"],
+  matcher: [
+    "/((?!api/|_next/static|_next/image|icon|apple-icon|offline|service-worker.js|manifest.webmanifest|favicon.ico).*)",
+  ],
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CommandPalette } from "@/components/command-palette";
 import { LiveChangesProvider } from "@/components/live-changes";
+import { PagePlace } from "@/components/page-place";
 import { ShellNav } from "@/components/shell-nav";
 import type { ShellCounts } from "@/components/shell-places";
 import { ShellSheet } from "@/components/shell-sheet";
@@ -47,9 +48,11 @@ export function AppShell({ workspace, workspaces, counts, user, role, signOut, c
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full min-w-0 max-w-6xl p-4 outline-none has-data-desk:flex has-data-desk:h-[calc(100dvh-3rem)] has-data-desk:max-w-none has-data-desk:flex-col has-data-desk:p-0 md:px-8 md:py-6 md:has-data-desk:h-dvh md:has-data-desk:p-0"
+        className="mx-auto w-full min-w-0 max-w-6xl p-4 outline-none with-desk:flex with-desk:h-[calc(100dvh-3rem)] with-desk:max-w-none with-desk:flex-col with-desk:p-0 md:px-8 md:py-6 md:with-desk:h-dvh md:with-desk:p-0"
       >
-        <LiveChangesProvider workspace={workspace.slug}>{children}</LiveChangesProvider>
+        <LiveChangesProvider workspace={workspace.slug}>
+          <PagePlace>{children}</PagePlace>
+        </LiveChangesProvider>
       </main>
     </div>
   );

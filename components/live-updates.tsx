@@ -26,11 +26,16 @@ export function LiveUpdates({ proposalIds, className }: LiveUpdatesProps) {
   const followed = proposalIds?.join(" ");
   useEffect(() => follow(followed === undefined ? null : followed.split(" ")), [follow, followed]);
   const { Icon, words, tone } = looks[connection];
+  // As wide as "Connecting", so that nothing moves when it is.
   return (
     <span
       role="status"
       data-connection={connection}
-      className={cn("inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-xs", tone, className)}
+      className={cn(
+        "inline-flex min-w-22 shrink-0 items-center justify-end gap-1 whitespace-nowrap text-xs",
+        tone,
+        className,
+      )}
     >
       <Icon aria-hidden className="size-3.5" />
       {words}

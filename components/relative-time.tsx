@@ -2,18 +2,20 @@
 
 import { useSyncExternalStore } from "react";
 import { clockNow, subscribeToClock } from "@/components/clock";
+import { useRenderedAt } from "@/components/rendered-at";
 import { localWords, relativeWords, utcWords } from "@/components/time-words";
 import { cn } from "@/components/ui/cn";
 
 /**
- * "5 min ago", with the instant in the reader's zone on hover. `at` is an RFC 3339 instant. The server writes it in UTC,
- * for it knows neither the reader's zone nor when the page will be read.
+ * "5 min ago", with the instant in the reader's zone on hover. `at` is an RFC 3339 instant. On hover the server
+ * writes it in UTC, for it does not know the reader's zone.
  */
 export function RelativeTime({ at, className }: { at: string; className?: string }) {
+  const renderedAtMs = useRenderedAt();
   const words = useSyncExternalStore(
     subscribeToClock,
     () => relativeWords(Date.parse(at), clockNow()),
-    () => utcWords(at),
+    () => (renderedAtMs === null ? utcWords(at) : relativeWords(Date.parse(at), renderedAtMs)),
   );
   const title = useSyncExternalStore(
     subscribeToClock,

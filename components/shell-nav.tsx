@@ -1,7 +1,9 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect } from "react";
+import { headFor } from "@/components/pending-place";
 import { type ShellCounts, shellPlaces } from "@/components/shell-places";
 import { cn } from "@/components/ui/cn";
 import { UnknownAgeMark } from "@/components/unknown-age-mark";
@@ -19,6 +21,13 @@ function Count({ count, words, tone }: { count: number; words: string; tone: str
       <span className="sr-only"> {words}</span>
     </span>
   );
+}
+
+/** In a link: says that its page is on its way. */
+function OnTheWay({ path }: { path: string }) {
+  const { pending } = useLinkStatus();
+  useEffect(() => (pending ? headFor(path) : undefined), [pending, path]);
+  return null;
 }
 
 interface ShellNavProps {
@@ -52,6 +61,7 @@ export function ShellNav({ workspace, counts, onNavigate }: ShellNavProps) {
                   >
                     <Icon aria-hidden className="size-4 shrink-0" />
                     {label}
+                    <OnTheWay path={path} />
                     {count?.of === "unknown" && counts.oldestUnknown !== null && (
                       <UnknownAgeMark since={counts.oldestUnknown} isShort className="ml-auto text-xs" />
                     )}

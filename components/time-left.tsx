@@ -3,6 +3,7 @@
 import { Clock, ClockAlert } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { clockNow, subscribeToClock } from "@/components/clock";
+import { useRenderedAt } from "@/components/rendered-at";
 import { localWords, timeLeft, type Urgency, utcWords } from "@/components/time-words";
 import { cn } from "@/components/ui/cn";
 
@@ -15,19 +16,21 @@ const looks: Record<Urgency, string> = {
 
 /**
  * "3 h left"; in the last hour "Soon, 42 min left", in the last ten minutes "Urgent, 8 min left", each with its colour.
- * `until` is an RFC 3339 instant. The server writes the deadline in UTC.
+ * `until` is an RFC 3339 instant. On hover the server writes it in UTC.
  */
 export function TimeLeft({ until, className }: { until: string; className?: string }) {
   const untilMs = Date.parse(until);
+  const renderedAtMs = useRenderedAt();
+  const atFirst = renderedAtMs === null ? null : timeLeft(untilMs, renderedAtMs);
   const words = useSyncExternalStore(
     subscribeToClock,
     () => timeLeft(untilMs, clockNow()).words,
-    () => `until ${utcWords(until)}`,
+    () => atFirst?.words ?? `until ${utcWords(until)}`,
   );
   const urgency = useSyncExternalStore<Urgency>(
     subscribeToClock,
     () => timeLeft(untilMs, clockNow()).urgency,
-    () => "normal",
+    () => atFirst?.urgency ?? "normal",
   );
   const title = useSyncExternalStore(
     subscribeToClock,

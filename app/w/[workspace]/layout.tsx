@@ -24,7 +24,10 @@ export async function generateMetadata({ params }: Pick<WorkspaceLayoutProps, "p
   const waiting = pending.count + unknown.count;
   if (waiting === 0) return {};
   const template = `(${pending.more || unknown.more ? "999+" : waiting}) %s · Countersign`;
-  return { title: { default: "Countersign", template }, icons: "/icon-waiting.svg" };
+  return {
+    title: { default: "Countersign", template },
+    icons: { icon: "/icon-waiting.svg", apple: "/apple-icon.png" },
+  };
 }
 
 /** What stands around every page of a workspace for its members. Each page asks for itself whether its reader may see it. */

@@ -28,7 +28,7 @@ export default async function PasskeysPage({ params }: { params: Promise<{ works
   const site = passkeySite(await headers());
   return (
     <>
-      <LiveUpdates workspace={workspace} className="hidden" />
+      <LiveUpdates className="hidden" />
       <PageHeader
         title="Passkeys"
         description="They sign your approvals where an action type asks for that. You sign in with your password as before."

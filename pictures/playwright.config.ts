@@ -1,0 +1,13 @@
+import { defineConfig } from "@playwright/test";
+import tests from "../playwright.config";
+
+// `npm run pictures` draws what is committed: the icons, and the pictures of the README. `npm run test:visual` compares the screens
+// with the baselines beside screens.spec.ts; one that lacks is a failure, never made unasked.
+export default defineConfig(tests, {
+  testDir: ".",
+  globalSetup: "../e2e/global-setup.ts",
+  outputDir: "../test-results",
+  updateSnapshots: "none",
+  snapshotPathTemplate: "{testDir}/baselines/{arg}{ext}",
+  expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.001, animations: "disabled", caret: "hide", scale: "css" } },
+});
