@@ -54,14 +54,15 @@ export class World {
 
   constructor(readonly baseUrl: string) {}
 
-  async open(): Promise<void> {
+  /** Makes the people, under addresses of this run's own unless others are given, and the agent. */
+  async open(addresses: Partial<World["people"]> = {}): Promise<void> {
     this.target = await startTarget();
     for (const [name, role] of [
       ["reviewer", "reviewer"],
       ["second", "reviewer"],
       ["viewer", "viewer"],
     ] as const) {
-      this.people[name] = `${name}-${this.#run}@example.com`;
+      this.people[name] = addresses[name] ?? `${name}-${this.#run}@example.com`;
       await countersign("user", "create", this.people[name], "--role", role, "--password", password);
     }
     this.#tokens.set("agent", await countersign("agent", "create", "support-bot"));

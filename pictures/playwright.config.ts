@@ -6,7 +6,7 @@ import tests from "../playwright.config";
 export default defineConfig(tests, {
   testDir: ".",
   globalSetup: "../e2e/global-setup.ts",
-  outputDir: "../test-results",
+  outputDir: "../test-results/pictures",
   updateSnapshots: "none",
   snapshotPathTemplate: "{testDir}/baselines/{arg}{ext}",
   expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.001, animations: "disabled", caret: "hide", scale: "css" } },

@@ -4,6 +4,7 @@ import { InsightFilters } from "@/components/insight-filters";
 import { TimingPanel, VolumePanel } from "@/components/insight-over-time";
 import { RatesPanel } from "@/components/insight-rates";
 import { filledParams, listAddress, type SearchParams } from "@/components/list-address";
+import { LiveUpdates } from "@/components/live-updates";
 import { PageHeader } from "@/components/page-header";
 import { UnreadableFilter } from "@/components/unreadable-filter";
 import { type Insights, type InsightsQuery, insightsQuery } from "@/lib/contract/insights";
@@ -35,7 +36,11 @@ export default async function InsightsPage({ params, searchParams }: InsightsPag
   const names = types.data.map(({ name }) => name).sort();
   return (
     <>
-      <PageHeader title="Insights" description="What was proposed, what people made of it, and how long it took." />
+      <PageHeader
+        title="Insights"
+        description="What was proposed, what people made of it, and how long it took."
+        actions={<LiveUpdates proposalIds={[]} />}
+      />
       <InsightFilters key={listAddress(path, search)} action={path} query={query} types={names} agents={agents} />
       <Pictures insights={insights} query={query} workspace={workspace} />
     </>
