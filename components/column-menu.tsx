@@ -7,7 +7,7 @@ import { columnsCookie, columnsText, type HistoryColumn, historyColumns } from "
 import { listAddress, type SearchParams } from "@/components/list-address";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Popover, PopoverContent, PopoverTitle, PopoverTrigger } from "@/components/ui/popover";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
 const words: Record<HistoryColumn, string> = {
   started: "Started",
@@ -50,8 +50,7 @@ export function ColumnMenu({ path, filters, columns }: ColumnMenuProps) {
         <Columns3 aria-hidden />
         Columns
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-56">
-        <PopoverTitle className="mb-2 font-semibold">Columns</PopoverTitle>
+      <PopoverContent title="Columns" titleClassName="mb-2" align="end" className="w-56">
         <div className="flex flex-col">
           {historyColumns.map((column) => (
             <Checkbox

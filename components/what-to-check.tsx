@@ -5,7 +5,7 @@ import { lookupCommand } from "@/components/lookup-command";
 import { RelativeTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
 import type { ProposalDetails, RequestPreview } from "@/lib/contract/proposal-details";
-import { secretMask } from "@/lib/core/render-template";
+import { secretMask } from "@/lib/core/secret-mask";
 
 function Part({ part }: { part: CheckPart }) {
   if (typeof part === "string") return part;
