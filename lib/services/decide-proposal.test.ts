@@ -39,10 +39,9 @@ const approve = (proposal: ProposalResource, reviewer = workspace.reviewer, more
   decideProposal(reviewer, proposal.id, { verdict: "approve", payloadHash: proposal.payloadHash, ...more });
 
 async function setCommit(proposal: ProposalResource, state: "unknown" | "failed"): Promise<void> {
-  await prisma().commit.updateMany({
-    where: { proposalId: proposal.id },
-    data: { state, startedAt: new Date(), finishedAt: state === "failed" ? new Date() : null },
-  });
+  const now = new Date();
+  const since = state === "failed" ? { finishedAt: now } : { unknownSince: now };
+  await prisma().commit.updateMany({ where: { proposalId: proposal.id }, data: { state, startedAt: now, ...since } });
   if (state === "failed") await prisma().liveIntent.deleteMany({ where: { proposalId: proposal.id } });
 }
 
