@@ -41,3 +41,6 @@ function byGroup(shown: readonly StillRow<InboxRow>[]): Map<string, StillRow<Inb
   }
   return groups;
 }
+
+/** What tells an entry of the inbox from the others. */
+export const entryKey = (entry: InboxEntry) => (entry.kind === "row" ? entry.each.row.id : entry.group.key);

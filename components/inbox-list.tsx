@@ -1,17 +1,15 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useRef, useState } from "react";
-import type { InboxEntry } from "@/components/inbox-entries";
+import { type ComponentType, useEffect, useRef, useState } from "react";
+import { entryKey, type InboxEntry } from "@/components/inbox-entries";
 import { InboxGroupRow } from "@/components/inbox-group-row";
-import { InboxRow, inboxRowHeight } from "@/components/inbox-row";
+import { InboxRow } from "@/components/inbox-row";
+import type { InboxRowsProps } from "@/components/inbox-rows";
+import { afterLoad } from "@/components/ui/after-load";
 import type { InboxRow as Row } from "@/lib/contract/inbox";
 
-/** So many rows are there before any script, and beyond the window's edge. */
+/** So many rows are there before any script. */
 const firstRows = 24;
-const overscan = 8;
-/** More is asked for when so many rows are left. */
-const rowsAhead = 150;
 
 interface InboxListProps {
   entries: readonly InboxEntry[];
@@ -29,12 +27,10 @@ interface InboxListProps {
   onEnd: () => void;
 }
 
-const keyOf = (entry: InboxEntry) => (entry.kind === "row" ? entry.each.row.id : entry.group.key);
-
 /** An entry, whichever way it is put on the page. */
 function useEntries(props: InboxListProps) {
   const { entries, openId, isChosen, picked, hrefOf, onOpen, onPick, onPickAll } = props;
-  const openAt = entries.findIndex((entry) => keyOf(entry) === openId);
+  const openAt = entries.findIndex((entry) => entryKey(entry) === openId);
   const draw = (index: number, entry: InboxEntry) => {
     if (entry.kind === "group") {
       const pickedCount = entry.group.members.filter(({ row, gone }) => !gone && picked.has(row.id)).length;
@@ -57,17 +53,22 @@ function useEntries(props: InboxListProps) {
   return draw;
 }
 
-function useInSight(
-  list: RefObject<{ scrollToIndex: (index: number) => void } | null>,
-  index: number,
-  id: string | null,
-) {
-  const last = useRef(id);
+/** What keeps only the rows near the window on the page comes after the page: its first rows need it not. Null until then. */
+function useInboxRowsComponent(): ComponentType<InboxRowsProps> | null {
+  const [Rows, setRows] = useState<ComponentType<InboxRowsProps> | null>(null);
   useEffect(() => {
-    if (last.current === id) return;
-    last.current = id;
-    if (index !== -1) list.current?.scrollToIndex(index);
-  });
+    let isGone = false;
+    const load = async () => {
+      await afterLoad();
+      const { InboxRows } = await import("@/components/inbox-rows");
+      if (!isGone) setRows(() => InboxRows);
+    };
+    load().catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return Rows;
 }
 
 /** The rows of an inbox, of which only those near the window are on the page. */
@@ -75,55 +76,17 @@ export function InboxList(props: InboxListProps) {
   const { entries, inSight, onEnd } = props;
   const draw = useEntries(props);
   const scroller = useRef<HTMLDivElement>(null);
-  const [isMounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
-  const virtualizer = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => inboxRowHeight,
-    getItemKey: (index) => {
-      const entry = entries[index];
-      return entry === undefined ? index : keyOf(entry);
-    },
-    overscan,
-  });
-  const mover = useRef({ scrollToIndex: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }) });
-  useInSight(
-    mover,
-    entries.findIndex((entry) => keyOf(entry) === inSight),
-    inSight,
-  );
-  const items = virtualizer.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? 0;
-  const isNearEnd = isMounted && lastIndex >= entries.length - rowsAhead;
-  useEffect(() => {
-    if (isNearEnd) onEnd();
-  }, [isNearEnd, onEnd]);
+  const Rows = useInboxRowsComponent();
   return (
     <div ref={scroller} data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-      {isMounted ? (
-        <ul aria-label="Pending proposals" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index, key, start }) => {
-            const entry = entries[index];
-            return entry === undefined ? null : (
-              <li
-                key={key}
-                aria-setsize={entries.length}
-                aria-posinset={index + 1}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {draw(index, entry)}
-              </li>
-            );
-          })}
-        </ul>
-      ) : (
+      {Rows === null ? (
         <ul aria-label="Pending proposals">
           {entries.slice(0, firstRows).map((entry, index) => (
-            <li key={keyOf(entry)}>{draw(index, entry)}</li>
+            <li key={entryKey(entry)}>{draw(index, entry)}</li>
           ))}
         </ul>
+      ) : (
+        <Rows {...{ entries, inSight, onEnd, scroller, draw }} />
       )}
     </div>
   );

@@ -26,7 +26,7 @@ test("who else looks at a proposal is named, on its page and in the inbox, and g
   const words = (email: string) => `${nameOf(email)} is looking at this too`;
   await expect(page.getByText(words(world.people.second))).toBeVisible();
   await expect(other.getByText(words(world.people.reviewer))).toBeVisible();
-  await other.getByRole("link", { name: "History" }).click();
+  await other.getByRole("link", { name: "History", exact: true }).click();
   await expect(page.getByText(/looking at this too/)).toHaveCount(0);
   await other.context().close();
   expect(complaints).toEqual([]);

@@ -55,7 +55,7 @@ test("a page on its way stands there in outline, and comes without moving", asyn
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();
   });
-  await page.getByRole("link", { name: "History" }).click();
+  await page.getByRole("link", { name: "History", exact: true }).click();
   await expect(page.locator("[data-skeleton]")).toBeAttached();
   await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeAttached();
   await expect(page.getByRole("heading", { name: "History", level: 1 })).toBeVisible();

@@ -2,7 +2,6 @@ import { Fingerprint } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { EmptyState } from "@/components/empty-state";
-import { LiveUpdates } from "@/components/live-updates";
 import { NewPasskey } from "@/components/new-passkey";
 import { PageHeader } from "@/components/page-header";
 import { PasskeyList } from "@/components/passkey-list";
@@ -28,7 +27,6 @@ export default async function PasskeysPage({ params }: { params: Promise<{ works
   const site = passkeySite(await headers());
   return (
     <>
-      <LiveUpdates className="hidden" />
       <PageHeader
         title="Passkeys"
         description="They sign your approvals where an action type asks for that. You sign in with your password as before."
