@@ -54,12 +54,15 @@ test("every process is restarted under load, and nothing is lost, sent twice or 
   for (const url of others) expect((await readInbox(url, cookie)).status).toBe(200);
   const streams = fleet.urls.map(() => followChanges(desk, cookie, following.signal));
   const last = await submitLast(desk);
-  const waiting = waitAcrossRestarts(desk, last.id);
+  // A wait may end by itself within the grace of the process that holds it: of six, at all processes, some are cut.
+  const waiting = Promise.all(Array.from({ length: 6 }, () => waitAcrossRestarts(desk, last.id)));
 
   const [drained, intents] = await restartUnderLoad(desk);
   expect(Math.max(...drained)).toBeGreaterThan(0);
   expect(await attempt(desk, rejection(desk, last))).toBe(true);
-  expect(await waiting).toEqual({ status: "rejected", cuts: expect.toSatisfy((cuts) => cuts > 0) });
+  const waits = await waiting;
+  expect(waits.map(({ status }) => status)).toEqual(waits.map(() => "rejected"));
+  expect(waits.some(({ cuts }) => cuts > 0)).toBe(true);
   for (const heard of streams) {
     await eventually("the stream that was taken up again tells of the last decision", () =>
       heard.proposals.has(last.id),
