@@ -17,6 +17,7 @@ describe("splitHidden", () => {
     ["smuggled\uFE01\u{E0100}", ["U+FE01", "U+E0100"]],
     ["twice❤\uFE0F\uFE0F", ["U+FE0F"]],
     ["digit1\uFE0F", ["U+FE0F"]],
+    ["press 1\uFE0F\u20E3", []],
     ["joined\u200Dletters", ["U+200D"]],
   ])("shows what hides in %j", (text, expected) => expect(codes(text)).toEqual(expected));
 

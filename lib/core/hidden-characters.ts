@@ -6,8 +6,9 @@
 const hiddenCharacter =
   /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 
-/* An emoji's own joiners and presentation selectors belong to it; a second selector does not. */
+/* An emoji's own joiners and presentation selectors belong to it, and so does a keycap's; a second selector does not. */
 const pictographBefore = /\p{Extended_Pictographic}$/u;
+const keycap = /^[0-9#*]\uFE0F\u20E3$/;
 const emojiBefore = /\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?$/u;
 const pictographAfter = /^\p{Extended_Pictographic}/u;
 
@@ -50,7 +51,8 @@ function codeAndName(character: string): { code: string; name: string } {
 
 function belongsToEmoji(text: string, at: number, character: string): boolean {
   const before = text.slice(Math.max(0, at - 4), at);
-  if (character === "\uFE0F") return pictographBefore.test(before);
+  if (character === "\uFE0F")
+    return pictographBefore.test(before) || keycap.test(text.slice(Math.max(0, at - 1), at + 2));
   return character === "\u200D" && emojiBefore.test(before) && pictographAfter.test(text.slice(at + 1, at + 3));
 }
 
