@@ -1,11 +1,11 @@
 "use client";
 
-import { type ComponentType, useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { entryKey, type InboxEntry } from "@/components/inbox-entries";
 import { InboxGroupRow } from "@/components/inbox-group-row";
 import { InboxRow } from "@/components/inbox-row";
-import type { InboxRowsProps } from "@/components/inbox-rows";
 import { afterLoad } from "@/components/ui/after-load";
+import { useLoaded } from "@/components/ui/use-loaded";
 import type { InboxRow as Row } from "@/lib/contract/inbox";
 
 /** So many rows are there before any script. */
@@ -53,30 +53,18 @@ function useEntries(props: InboxListProps) {
   return draw;
 }
 
-/** What keeps only the rows near the window on the page comes after the page: its first rows need it not. Null until then. */
-function useInboxRowsComponent(): ComponentType<InboxRowsProps> | null {
-  const [Rows, setRows] = useState<ComponentType<InboxRowsProps> | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    const load = async () => {
-      await afterLoad();
-      const { InboxRows } = await import("@/components/inbox-rows");
-      if (!isGone) setRows(() => InboxRows);
-    };
-    load().catch(() => undefined);
-    return () => {
-      isGone = true;
-    };
-  }, []);
-  return Rows;
-}
+// What keeps only the rows near the window on the page comes after the page: its first rows need it not.
+const loadRows = async () => {
+  await afterLoad();
+  return (await import("@/components/inbox-rows")).InboxRows;
+};
 
 /** The rows of an inbox, of which only those near the window are on the page. */
 export function InboxList(props: InboxListProps) {
   const { entries, inSight, onEnd } = props;
   const draw = useEntries(props);
   const scroller = useRef<HTMLDivElement>(null);
-  const Rows = useInboxRowsComponent();
+  const Rows = useLoaded(loadRows, true);
   return (
     <div ref={scroller} data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
       {Rows === null ? (

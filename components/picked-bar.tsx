@@ -1,16 +1,13 @@
 "use client";
 
 import { Check, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { DecideTogether } from "@/components/decide-together-dialog";
 import { Button } from "@/components/ui/button";
+import { useLoaded } from "@/components/ui/use-loaded";
 import type { InboxRow } from "@/lib/contract/inbox";
 
-const DecideTogetherDialog = dynamic(
-  () => import("@/components/decide-together-dialog").then((loaded) => loaded.DecideTogetherDialog),
-  { ssr: false },
-);
+const loadDialog = async () => (await import("@/components/decide-together-dialog")).DecideTogetherDialog;
 
 interface PickedBarProps {
   picked: ReadonlyMap<string, InboxRow>;
@@ -28,6 +25,7 @@ export function notTogether(rows: readonly InboxRow[]): string | null {
 /** What can be done with all that is picked. */
 export function PickedBar({ picked, onClear, decide }: PickedBarProps) {
   const [verdict, setVerdict] = useState<"approve" | "reject" | null>(null);
+  const DecideTogetherDialog = useLoaded(loadDialog, verdict !== null);
   const rows = [...picked.values()];
   const hindrance = notTogether(rows);
   return (
@@ -52,7 +50,7 @@ export function PickedBar({ picked, onClear, decide }: PickedBarProps) {
         </Button>
       </div>
       {hindrance !== null && <p className="text-muted-foreground text-xs">{hindrance}</p>}
-      {verdict !== null && (
+      {verdict !== null && DecideTogetherDialog !== null && (
         <DecideTogetherDialog
           rows={rows}
           verdict={verdict}

@@ -16,7 +16,8 @@ export function usePacedRefresh(): (intervalMs: number) => void {
   const run = useEffectEvent(() => {
     plan.current.dueMs = Infinity;
     plan.current.isOwed = isPending;
-    if (isPending) return;
+    // A refresh that finds no server takes the page away; whoever finds it again asks for one.
+    if (isPending || !navigator.onLine) return;
     plan.current.lastMs = performance.now();
     startTransition(() => router.refresh());
   });

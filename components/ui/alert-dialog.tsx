@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import type { AlertDialogPopupProps } from "@/components/ui/alert-dialog-popup";
 import {
@@ -11,9 +10,9 @@ import {
   OverlayTrigger,
   useOverlay,
 } from "@/components/ui/overlay";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 const load = () => import("@/components/ui/alert-dialog-popup").then(({ AlertDialogPopup }) => AlertDialogPopup);
-const AlertDialogPopup = dynamic(load, { ssr: false, loading: OverlayLoading });
 
 /** A question that must be answered: a click outside does not close it. */
 export function AlertDialog(props: OverlayProps) {
@@ -30,5 +29,8 @@ export const AlertDialogCancel = OverlayClose;
 
 /** The question; its children are the answers (a form, or buttons in a `DialogFooter`). */
 export function AlertDialogContent(props: AlertDialogPopupProps) {
-  return useOverlay().isNeeded ? <AlertDialogPopup {...props} /> : null;
+  const { isOpen, isNeeded } = useOverlay();
+  const Popup = useLoaded(load, isOpen);
+  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
+  return isNeeded ? <Popup {...props} /> : null;
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import type { DialogPopupProps } from "@/components/ui/dialog-popup";
@@ -12,9 +11,9 @@ import {
   OverlayTrigger,
   useOverlay,
 } from "@/components/ui/overlay";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 const load = () => import("@/components/ui/dialog-popup").then(({ DialogPopup }) => DialogPopup);
-const DialogPopup = dynamic(load, { ssr: false, loading: OverlayLoading });
 
 /** `open` and `onOpenChange`, or neither; holds a `DialogTrigger` and a `DialogContent`. */
 export function Dialog(props: OverlayProps) {
@@ -31,7 +30,10 @@ export const DialogClose = OverlayClose;
 
 /** The window: a title, what it says, its body. Focus stays inside; Escape and the cross close it. */
 export function DialogContent(props: DialogPopupProps) {
-  return useOverlay().isNeeded ? <DialogPopup {...props} /> : null;
+  const { isOpen, isNeeded } = useOverlay();
+  const Popup = useLoaded(load, isOpen);
+  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
+  return isNeeded ? <Popup {...props} /> : null;
 }
 
 /** The row of buttons at the end of a dialog; the one that acts comes last. */

@@ -1,12 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import type { MenuPopupProps } from "@/components/ui/menu-popup";
 import { Overlay, OverlayLoading, type OverlayProps, OverlayTrigger, useOverlay } from "@/components/ui/overlay";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 const load = () => import("@/components/ui/menu-popup").then(({ MenuPopup }) => MenuPopup);
-const MenuPopup = dynamic(load, { ssr: false, loading: OverlayLoading });
 
 /** Holds a `DropdownMenuTrigger` and a `DropdownMenuContent`. */
 export function DropdownMenu(props: OverlayProps) {
@@ -20,5 +19,8 @@ export function DropdownMenuTrigger(props: Omit<ComponentProps<typeof OverlayTri
 
 /** The list that opens. */
 export function DropdownMenuContent(props: MenuPopupProps) {
-  return useOverlay().isNeeded ? <MenuPopup {...props} /> : null;
+  const { isOpen, isNeeded } = useOverlay();
+  const Popup = useLoaded(load, isOpen);
+  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
+  return isNeeded ? <Popup {...props} /> : null;
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { Overlay, OverlayLoading, type OverlayProps, OverlayTrigger, useOverlay } from "@/components/ui/overlay";
 import type { PopoverPopupProps } from "@/components/ui/popover-popup";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 const load = () => import("@/components/ui/popover-popup").then(({ PopoverPopup }) => PopoverPopup);
-const PopoverPopup = dynamic(load, { ssr: false, loading: OverlayLoading });
 
 /** Holds a `PopoverTrigger` and a `PopoverContent`. */
 export function Popover(props: OverlayProps) {
@@ -20,5 +19,8 @@ export function PopoverTrigger(props: Omit<ComponentProps<typeof OverlayTrigger>
 
 /** A small panel beside what opened it. */
 export function PopoverContent(props: PopoverPopupProps) {
-  return useOverlay().isNeeded ? <PopoverPopup {...props} /> : null;
+  const { isOpen, isNeeded } = useOverlay();
+  const Popup = useLoaded(load, isOpen);
+  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
+  return isNeeded ? <Popup {...props} /> : null;
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from "react";
 import { afterLoad } from "@/components/ui/after-load";
 import type { ToastMessage, WaitingToast } from "@/components/ui/toast-message";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 const ToastContext = createContext<(message: ToastMessage) => void>(() => undefined);
 
@@ -13,9 +13,7 @@ export function useToast(): (message: ToastMessage) => void {
 }
 
 // After everything else: it is no part of a page's first weight, and is there before anyone has done anything.
-const ToastStack = dynamic(() => import("@/components/ui/toast-stack").then((loaded) => loaded.ToastStack), {
-  ssr: false,
-});
+const loadStack = async () => (await import("@/components/ui/toast-stack")).ToastStack;
 const settleMs = 1_500;
 
 /** Once, around the whole app: where `useToast` puts its messages, a live region. */
@@ -27,17 +25,17 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     count.current += 1;
     const waiting = { ...message, id: String(count.current) };
     setMessages((before) => [...before, waiting]);
-    setNeeded(true);
   }, []);
   const drop = useCallback((taken: number) => setMessages((before) => before.slice(taken)), []);
   useEffect(() => {
     const timer = setTimeout(() => void afterLoad().then(() => setNeeded(true)), settleMs);
     return () => clearTimeout(timer);
   }, []);
+  const ToastStack = useLoaded(loadStack, isNeeded || messages.length > 0);
   return (
     <ToastContext value={add}>
       {children}
-      {isNeeded && <ToastStack messages={messages} onTaken={drop} />}
+      {ToastStack !== null && <ToastStack messages={messages} onTaken={drop} />}
     </ToastContext>
   );
 }
