@@ -18,6 +18,9 @@ async function still(page: Page): Promise<void> {
       node.textContent = (node.textContent ?? "")
         .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "00000000-0000-7000-8000-000000000000")
         .replace(/\b[0-9a-f]{12,64}\b/g, (hex) => "0".repeat(hex.length))
+        .replace(/\S+-\d+-[0-9a-f]{6,}/g, "a-committer")
+        .replace(/\bno\. \d+, block \d+/g, "no. 0, block 0")
+        .replace(/\bcs[kt]_\w+/g, "cst_00000000")
         .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:80000")
         .replace(/\b\d+([.,]\d+)?\s(ms|s|min|h)\b/g, "0 $2");
     }
