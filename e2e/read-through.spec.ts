@@ -85,7 +85,8 @@ test("on a small screen the rest is one tap away", async ({ page, world }) => {
   await expect(approve(page)).toHaveAttribute("aria-disabled", "true");
   const rest = page.getByRole("button", { name: "Show the rest" });
   await expect(async () => {
-    if (await rest.isVisible()) await rest.click();
+    // It goes as soon as all was seen, perhaps before the tap.
+    if (await rest.isVisible()) await rest.click({ timeout: 1_000 });
     await expect(approve(page)).toBeEnabled({ timeout: 200 });
   }).toPass({ intervals: [100] });
   await expect(step(page).getByText("S-39")).toBeAttached();
