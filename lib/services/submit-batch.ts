@@ -1,5 +1,5 @@
 import type { SubmitBatchInput } from "@/lib/contract/proposal-batch";
-import { hashJson } from "@/lib/core/payload-hash";
+import { intentHash } from "@/lib/core/payload-hash";
 import { type Caller, requireAgent } from "@/lib/services/caller";
 import type { Submission } from "@/lib/services/replay-submission";
 import { submitProposal } from "@/lib/services/submit-proposal";
@@ -18,7 +18,8 @@ export function submitBatch(caller: Caller, { group, proposals }: SubmitBatchInp
   const turns = new Map<string, Promise<unknown>>();
   return Promise.all(
     proposals.map((item) => {
-      const marks = [`key ${item.idempotencyKey}`, `intent ${intentMark(item)}`];
+      const intent = Buffer.from(intentHash(item.type, item.params)).toString("hex");
+      const marks = [`key ${item.idempotencyKey}`, `intent ${intent}`];
       const outcome = Promise.all(marks.map((mark) => turns.get(mark))).then(() => submitItem(caller, item, group));
       for (const mark of marks) turns.set(mark, outcome);
       return outcome;
@@ -37,8 +38,4 @@ async function submitItem(
   } catch (refusal) {
     return { refusal };
   }
-}
-
-function intentMark({ type, params }: BatchItem): string {
-  return Buffer.from(hashJson({ type, params })).toString("hex");
 }

@@ -1,5 +1,5 @@
 import type { ActionTypeResource } from "@/lib/contract/action-type";
-import { submitProposalInput } from "@/lib/contract/proposal";
+import { type SubmitProposalInput, submitProposalInput } from "@/lib/contract/proposal";
 import { isAppError } from "@/lib/core/app-error";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { hashJson } from "@/lib/core/payload-hash";
@@ -58,15 +58,14 @@ async function propose(type: string, names: Map<string, string>, args: JsonObjec
     if (argument === undefined) params[name] = value;
     else own[argument] = value;
   }
-  const { idempotency_key: key, rationale, group, allow_duplicate: allowDuplicate } = own;
-  const given = { type, params, rationale, group, allowDuplicate };
-  const body = parseInput(submitProposalInput, withoutNull(given));
-  const idempotencyKey = typeof key === "string" ? readIdempotencyKey(key) : derivedKey(call, body);
+  const { idempotency_key: key, rationale, group, allow_duplicate: allowDuplicate } = withoutNull(own);
+  const body = parseInput(submitProposalInput, { type, params, rationale, group, allowDuplicate });
+  const idempotencyKey = key === undefined ? derivedKey(call, body) : readIdempotencyKey(String(key));
   try {
     const { proposal, replayed } = await submitProposal(call.caller, { idempotencyKey, body });
     return proposalResult(proposal, call, replayed ? saidBefore : "Proposed. ");
   } catch (error) {
-    const isReworded = typeof key !== "string" && isAppError(error) && error.code === "idempotency_key_reused";
+    const isReworded = key === undefined && isAppError(error) && error.code === "idempotency_key_reused";
     if (!isReworded || error.extras.proposalId === undefined) throw error;
     return proposalResult(await getProposal(call.caller, error.extras.proposalId), call, saidBefore);
   }
@@ -75,13 +74,11 @@ async function propose(type: string, names: Map<string, string>, args: JsonObjec
 const saidBefore = "You proposed this before: this is that proposal. ";
 
 /** The same call of the same session: what a model words anew each time (the rationale) is no part of it. */
-function derivedKey({ session }: McpCall, { type, params, allowDuplicate = false }: ReturnType<typeof bodyOf>): string {
+function derivedKey({ session }: McpCall, { type, params, allowDuplicate = false }: SubmitProposalInput): string {
   return `mcp-${Buffer.from(hashJson({ session, type, params, allowDuplicate })).toString("hex")}`;
 }
 
-const bodyOf = (value: unknown) => parseInput(submitProposalInput, value);
-
 /** A model that has nothing to say often says null. */
-function withoutNull(value: Record<string, JsonValue | undefined>): Record<string, JsonValue | undefined> {
+function withoutNull(value: JsonObject): Partial<Record<string, JsonValue>> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
 }

@@ -101,6 +101,13 @@ describe.each<[string, VersionNegotiationMode]>([
     const duplicate = await call(client, type, { ...args, idempotency_key: `other-${JSON.stringify(mode).length}` });
     expect(duplicate).toMatchObject({ isError: true, code: "duplicate_live_proposal" });
     expect(duplicate.said).toContain("duplicate_live_proposal");
+    const numbered = { ...args, title: `Numbered ${JSON.stringify(mode)}`, idempotency_key: args.title.length };
+    const [one, same] = [
+      await call(client, type, numbered),
+      await call(client, type, { ...numbered, rationale: null }),
+    ];
+    expect([one.status, same.id]).toEqual(["pending", one.id]);
+    expect((await getProposal(workspace.agent, one.id)).idempotencyKey).toBe(String(args.title.length));
     const second = await call(client, type, { ...args, allow_duplicate: true });
     expect(second.status).toBe("pending");
     expect(second.id).not.toBe(first.id);
