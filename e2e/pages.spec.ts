@@ -37,7 +37,9 @@ async function fill(world: World) {
 }
 
 async function sound(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: "load" });
+  const answer = await page.goto(path, { waitUntil: "load" });
+  const [head] = (await answer?.text())?.split("</head>") ?? [];
+  expect(head, `${path} has its title before its scripts`).toContain("<title>");
   await page.waitForTimeout(300);
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
