@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
+import { putActionTypeInput } from "@/lib/contract/action-type";
 import { runSql } from "./bench-postgres";
 
-const pendingProposals = 500;
 const chunk = 50_000;
 
 // Ids and times run with n, one finished proposal each three seconds, the last one an hour ago.
@@ -52,12 +52,12 @@ const inserts = [
 
 /**
  * Fills a fresh database with a workspace of four agents and five action types, `finished` proposals that have come to their
- * end and 500 that wait, without audit events. Triggers and foreign keys are not asked: the rows are right by construction.
+ * end and `pending` that wait, without audit events. Triggers and foreign keys are not asked: the rows are right by construction.
  */
-export async function fillHistory(url: string, finished: number): Promise<void> {
+export async function fillHistory(url: string, finished: number, pending = 500): Promise<void> {
   await buildCatalogue(url);
-  for (let from = 1; from <= finished + pendingProposals; from += chunk) {
-    const to = Math.min(from + chunk - 1, finished + pendingProposals);
+  for (let from = 1; from <= finished + pending; from += chunk) {
+    const to = Math.min(from + chunk - 1, finished + pending);
     const values = [finished, from, to].map(String);
     const literal = (statement: string) => statement.replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? "");
     await runSql(
@@ -67,6 +67,11 @@ export async function fillHistory(url: string, finished: number): Promise<void> 
   }
   await runSql(url, "VACUUM ANALYZE");
 }
+
+const definition = putActionTypeInput.parse({
+  ...{ title: "Create a ticket", impact: "low", paramsSchema: { type: "object" } },
+  connector: { kind: "http", url: "https://tickets.example/tickets" },
+});
 
 async function buildCatalogue(url: string): Promise<void> {
   const [workspaceId, userId] = [v7(), v7()];
@@ -90,6 +95,10 @@ async function buildCatalogue(url: string): Promise<void> {
   await runSql(
     url,
     `INSERT INTO action_type_version (workspace_id, action_type_id, version, title, description, impact, params_schema, connector, policy, retry_safety)
-     SELECT workspace_id, id, 1, name, '', 'low', '{}', '{"retrySafety":"blind"}', '{"approvals":1}', 'blind' FROM action_type`,
+     SELECT workspace_id, id, 1, $1, '', 'low', $2, $3, $4, 'blind' FROM action_type`,
+    [
+      definition.title,
+      ...[definition.paramsSchema, definition.connector, definition.policy].map((part) => JSON.stringify(part)),
+    ],
   );
 }

@@ -9,11 +9,12 @@ import { claimBench } from "./claim-bench";
 import { committerBench } from "./committer-bench";
 import { latencyBench } from "./latency-bench";
 import { listsBench } from "./lists-bench";
+import { pagesBench } from "./pages-bench";
 import { queuesBench } from "./queues-bench";
 import { scaleBench } from "./scale-bench";
 import { submitBench } from "./submit-bench";
 
-const usage = `npm run bench -- [--only submit,committer,scale,queues,claim,latency,lists] [--rounds N] [--quick]
+const usage = `npm run bench -- [--only submit,committer,scale,queues,claim,latency,lists,pages] [--rounds N] [--quick]
   --only    the parts to run (default: all)
   --rounds  how often what is compared takes turns (default: 12 for submit, 5 for the others)
   --quick   a look in a few minutes: fewer rounds and rows, figures to be taken with a grain of salt`;
@@ -34,6 +35,7 @@ const parts: Record<string, Part> = {
   latency: (postgres, _, quick) => latencyBench(postgres, { approvals: quick ? 50 : 300 }),
   lists: (postgres, rounds, quick) =>
     listsBench(postgres, { rounds: rounds ?? (quick ? 3 : 5), few: 10_000, many: quick ? 100_000 : 1_000_000 }),
+  pages: (postgres, rounds) => pagesBench(postgres, { loads: rounds ?? 5, finished: 100_000, pending: 10_000 }),
 };
 
 async function run(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { clockNow, subscribeToClock } from "@/components/clock";
-import { localWords, relativeWords, utcWords } from "@/components/time-words";
+import { dayWords, localWords, relativeWords, utcWords } from "@/components/time-words";
 
 const recentMs = 24 * 3_600_000;
 
@@ -10,9 +10,7 @@ const recentMs = 24 * 3_600_000;
 function listWords(at: string, nowMs: number): string {
   const atMs = Date.parse(at);
   if (nowMs - atMs < recentMs) return relativeWords(atMs, nowMs);
-  const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-  const minute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return `${day.format(atMs)}, ${minute.format(atMs)}`;
+  return dayWords(at);
 }
 
 /** When a commit began, for the history; UTC and the reader's own zone on hover. The server writes it in UTC. */
