@@ -13,7 +13,7 @@ import type { ViewerPowers } from "@/lib/contract/proposal-details";
 export type Verdict = "approve" | "reject" | "request_changes";
 
 /** On phones the three share the line below. */
-const besideClass = "grow px-2 sm:grow-0 sm:px-3";
+const besideClass = "grow px-2 sm:grow-0 sm:px-2.5";
 
 const keysHint = (
   <p className="hidden items-center gap-1 md:flex pointer-coarse:hidden">
@@ -103,25 +103,26 @@ export function DecisionBar(props: DecisionBarProps) {
         >
           <span className="truncate">{approveWords(outlook)}</span>
         </VerdictButton>
-        <span className="hidden flex-1 sm:block" />
-        {edit}
-        <VerdictButton
-          {...propsOf("request_changes", powers.reject)}
-          variant="outline"
-          Icon={MessageSquareReply}
-          className={besideClass}
-        >
-          Request changes
-        </VerdictButton>
-        <VerdictButton
-          {...propsOf("reject", powers.reject)}
-          ref={rejectButton}
-          variant="destructive-outline"
-          Icon={X}
-          className={besideClass}
-        >
-          Reject
-        </VerdictButton>
+        <div className="ml-auto flex grow flex-wrap justify-end gap-2 sm:grow-0 sm:gap-1.5">
+          {edit}
+          <VerdictButton
+            {...propsOf("request_changes", powers.reject)}
+            variant="outline"
+            Icon={MessageSquareReply}
+            className={besideClass}
+          >
+            Request changes
+          </VerdictButton>
+          <VerdictButton
+            {...propsOf("reject", powers.reject)}
+            ref={rejectButton}
+            variant="destructive-outline"
+            Icon={X}
+            className={besideClass}
+          >
+            Reject
+          </VerdictButton>
+        </div>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-muted-foreground text-xs">
         <p id={reasonId}>{reason ?? afterApprovalWords(outlook)}</p>

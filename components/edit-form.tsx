@@ -20,7 +20,7 @@ const EditFields = dynamic(() => import("@/components/edit-fields").then(({ Edit
   loading: () => <p className="text-muted-foreground text-sm">One moment …</p>,
 });
 
-const triggerClass = "grow px-2 sm:grow-0 sm:px-3";
+const triggerClass = "grow px-2 sm:grow-0 sm:px-2.5";
 
 /** The params as a form, for a reviewer to change. What is saved is a new revision, which has to be decided anew. */
 export function EditForm({ workspace, power, ...edited }: EditFormProps) {

@@ -27,6 +27,11 @@ export async function chromiumLaunch(): Promise<Launch> {
   if (existsSync(chromium.executablePath())) return { args: SANDBOX };
   const system = SYSTEM_BROWSERS.find((file) => existsSync(file));
   if (system) return { executablePath: system, args: SANDBOX };
+  return packagedChromium();
+}
+
+/** The browser inside the npm package (Linux x64): what draws pictures that are compared, for it is the same everywhere. */
+export async function packagedChromium(): Promise<Launch> {
   // One process for everything, as the package advises for lambdas, does not survive the end of a browser context.
   const args = serverless.args.filter((arg) => arg !== "--single-process" && arg !== "--no-zygote");
   return { executablePath: await serverless.executablePath(), args };

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { packagedChromium } from "../e2e/chromium-launch";
 import tests from "../playwright.config";
 
 // `npm run pictures` draws what is committed: the icons, and the pictures of the README. `npm run test:visual` compares the screens
@@ -9,5 +10,6 @@ export default defineConfig(tests, {
   outputDir: "../test-results/pictures",
   updateSnapshots: "none",
   snapshotPathTemplate: "{testDir}/baselines/{arg}{ext}",
+  use: { ...tests.use, launchOptions: await packagedChromium() },
   expect: { toHaveScreenshot: { maxDiffPixelRatio: 0.001, animations: "disabled", caret: "hide", scale: "css" } },
 });

@@ -17,6 +17,7 @@ async function still(page: Page): Promise<void> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       node.textContent = (node.textContent ?? "")
         .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "00000000-0000-7000-8000-000000000000")
+        .replace(/\b[0-9a-f]{8}…[0-9a-f]{4}\b/g, "00000000…0000")
         .replace(/\b[0-9a-f]{12,64}\b/g, (hex) => "0".repeat(hex.length))
         .replace(/\S+-\d+-[0-9a-f]{6,}/g, "a-committer")
         .replace(/\bno\. \d+, block \d+/g, "no. 0, block 0")

@@ -7,6 +7,7 @@ import { root } from "./content-stamp.mjs";
 import { fail } from "./fail.mjs";
 import { prepare } from "./prepare.mjs";
 import { runTool } from "./run-tool.mjs";
+import { comparesScreens, screensArgs } from "./screens.mjs";
 
 const reports = mkdtempSync(path.join(os.tmpdir(), "countersign-reports-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -40,17 +41,17 @@ async function runVitest() {
   add("Unit and database tests", readReport(file, count), code);
 }
 
-async function runPlaywright() {
-  const file = path.join(reports, "playwright.json");
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const args = ["test", "--reporter=list,json"];
+async function runPlaywright(name, file, more = []) {
+  const report = path.join(reports, file);
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const args = ["test", ...more, "--reporter=list,json"];
   const { code } = await runTool({ package: "@playwright/test", bin: "playwright", args, env, show: true });
   const count = ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   });
-  add("Browser tests", readReport(file, count), code);
+  add(name, readReport(report, count), code);
 }
 
 /** A short seeded run of `npm run chaos`, and one that must find the product that is broken on purpose. */
@@ -72,7 +73,9 @@ const built = await prepare({ pages: true }).then(
 );
 await runVitest();
 if (built) {
-  await runPlaywright();
+  await runPlaywright("Browser tests", "browser.json");
+  if (comparesScreens) await runPlaywright("Screens", "screens.json", screensArgs);
+  else console.log("Screens: compared on Linux x64 alone, by the browser of an npm package.\n");
   await runChaos();
 } else add("Browser tests", { passed: 0, failed: 1 }, 1);
 rmSync(reports, { recursive: true, force: true });
