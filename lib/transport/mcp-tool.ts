@@ -1,4 +1,5 @@
 import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
+import type { ProblemResource } from "@/lib/contract/problem";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { JsonObject } from "@/lib/core/json";
 import type { ProposalStatus } from "@/lib/core/proposal-status";
@@ -79,8 +80,16 @@ export function textResult(sentence: string, shown: object): CallToolResult {
 
 /** What was thrown as a tool's error, which the model reads: the problem's words, and the problem. */
 export function errorResult(thrown: unknown, { requestId }: McpCall): CallToolResult {
-  const problem = problemOf(thrown, requestId);
+  const problem = forModels(problemOf(thrown, requestId));
   const where = problem.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`) ?? [];
   const sentence = [`${problem.title} (${problem.code}). ${problem.detail}`, ...where].join("\n");
   return { ...textResult(sentence, problem), structuredContent: problem, isError: true };
+}
+
+/** The words for REST name its members, and some frameworks add “fix your mistakes”: a live action is waited for, not repeated. */
+function forModels(problem: ProblemResource): ProblemResource {
+  const { code, proposalId } = problem;
+  if (code !== "duplicate_live_proposal" || proposalId === undefined) return problem;
+  const detail = `Proposal ${proposalId} asks for the same and is not settled. Call wait_for_outcome for it; do not propose it again. Only where people asked for a second one: allow_duplicate.`;
+  return { ...problem, detail };
 }
