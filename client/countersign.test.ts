@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -189,16 +189,23 @@ describe("the package", () => {
     expect(await readFile(path.join(root, "client/src/contract.ts"), "utf8")).toBe(formatted);
   });
 
-  test("is built by itself, and runs in plain Node", async () => {
+  test("is built by itself, and runs in plain Node, with all that it exports", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "countersign-client-"));
     onTestFinished(() => rm(folder, { recursive: true }));
-    await writeFile(path.join(folder, "package.json"), '{"type":"module"}');
+    const installed = path.join(folder, "node_modules/@countersign/client");
+    await mkdir(installed, { recursive: true });
+    await copyFile(path.join(root, "client/package.json"), path.join(installed, "package.json"));
     const run = promisify(execFile);
-    await run(process.execPath, ["scripts/client-build.mjs", "--outDir", folder], { cwd: root });
-    const script = `import { Countersign } from ${JSON.stringify(path.join(folder, "index.js"))};
+    await run(process.execPath, ["scripts/client-build.mjs", "--outDir", path.join(installed, "dist")], { cwd: root });
+    const script = `import { Countersign } from "@countersign/client";
+      import { proposing } from "@countersign/client/ai-sdk";
+      await import("@countersign/client/openai-agents");
+      await import("@countersign/client/langchain");
+      await import("@countersign/client/agent-inbox");
       const countersign = new Countersign({ url: process.argv[1], agentKey: process.argv[2] });
-      console.log((await countersign.propose({ type: process.argv[3], params: { project: "OPS", title: "Plain" } })).status);`;
+      const open = proposing(countersign, { type: process.argv[3], waitMs: 0 });
+      console.log((await open({ project: "OPS", title: "Plain" }, { toolCallId: "plain" })).status);`;
     const args = ["--input-type=module", "-e", script, `http://127.0.0.1:${await api()}`, agentKey, type];
-    expect((await run(process.execPath, args)).stdout.trim()).toBe("pending");
+    expect((await run(process.execPath, args, { cwd: folder })).stdout.trim()).toBe("pending");
   });
 });

@@ -1,17 +1,6 @@
-import type { Proposal, SubmitProposal } from "./contract.js";
+import type { SubmitProposal } from "./contract.js";
 import type { Countersign, WaitOptions } from "./countersign.js";
-
-/** What came of a guarded call, in a shape that a model can be shown. */
-export interface Outcome {
-  proposalId: string;
-  status: Proposal["status"];
-  /** What that means and what to do next, in a sentence for the model. */
-  message: string;
-  /** What people wrote as they decided. */
-  comments: string[];
-  /** The target's answer, where it was carried out. */
-  response: { status: number; body: string } | null;
-}
+import { type Outcome, outcomeOf } from "./outcome.js";
 
 export interface GuardOptions<Args> extends WaitOptions {
   /** The action type. */
@@ -67,42 +56,4 @@ function callId(_args: unknown, context: unknown): string | undefined {
 
 function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-/** What came of a proposal, for a model. */
-export function outcomeOf(proposal: Proposal): Outcome {
-  const { id, status, decisions, commit } = proposal;
-  const response = commit?.response ?? null;
-  return {
-    proposalId: id,
-    status,
-    message: meaning(status),
-    comments: decisions.flatMap(({ comment }) => (comment === null ? [] : [comment])),
-    response: status === "committed" && response !== null ? { status: response.status, body: response.body } : null,
-  };
-}
-
-function meaning(status: Proposal["status"]): string {
-  switch (status) {
-    case "committed":
-      return "It was done, once.";
-    case "failed":
-      return "It certainly was not done.";
-    case "unknown":
-    case "abandoned":
-      return "It may or may not have been done, and people are told. Never do or propose it again.";
-    case "rejected":
-      return "A person said no: it was not done and will not be.";
-    case "expired":
-      return "Nobody decided in time: it was not done and will not be.";
-    case "withdrawn":
-      return "It was withdrawn: it was not done and will not be.";
-    case "changes_requested":
-      return "A person asks for changes: read the comment. It was not done.";
-    case "pending":
-      return "Nobody has decided yet. Wait for this proposal, and do not propose it again.";
-    case "approved":
-    case "committing":
-      return "It is approved and on its way. Wait for this proposal, and do not propose it again.";
-  }
 }

@@ -16,4 +16,5 @@ export {
   type WaitOptions,
 } from "./countersign.js";
 export { CountersignError, ProblemError, UnreachableError } from "./countersign-error.js";
-export { type Guarded, type GuardOptions, guard, type Outcome, outcomeOf } from "./guard.js";
+export { type Guarded, type GuardOptions, guard } from "./guard.js";
+export { type Outcome, outcomeOf } from "./outcome.js";
