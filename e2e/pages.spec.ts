@@ -80,6 +80,7 @@ for (const { name, theme, viewport } of looks) {
         `${w}/action-types/new`,
         `${w}/action-types?retired=true`,
         `${w}/agents`,
+        `${w}/connect?type=${made.type}`,
         `${w}/members`,
         `${w}/settings/tokens`,
         `${w}/settings/passkeys`,

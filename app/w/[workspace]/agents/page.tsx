@@ -1,11 +1,13 @@
 import { Bot } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import Link from "next/link";
 import { AdminsOnly } from "@/components/admins-only";
 import { AgentList } from "@/components/agent-list";
 import { EmptyState } from "@/components/empty-state";
 import { NewAgent } from "@/components/new-agent";
 import { PageHeader } from "@/components/page-header";
+import { buttonVariants } from "@/components/ui/button";
 import { atLeast } from "@/lib/core/quorum";
 import { listAgents } from "@/lib/services/list-agents";
 import { listMembers } from "@/lib/services/list-members";
@@ -37,7 +39,14 @@ export default async function AgentsPage({ params }: { params: Promise<{ workspa
       <PageHeader
         title="Agents"
         description="Programs that propose. Each is known by its keys, and has an owner who answers for it."
-        actions={newAgent}
+        actions={
+          <>
+            <Link href={`/w/${workspace}/connect`} prefetch={false} className={buttonVariants({ variant: "outline" })}>
+              Connect an agent
+            </Link>
+            {newAgent}
+          </>
+        }
       />
       {agents.length === 0 ? (
         <EmptyState icon={Bot} title="No agent yet">
