@@ -17,7 +17,26 @@ export const auditKindGroups: { label: string; kinds: readonly string[] }[] = [
   },
   {
     label: "Agents",
-    kinds: ["agent.created", "agent.disabled", "agent.owner_changed", "agent_key.created", "agent_key.revoked"],
+    kinds: [
+      "agent.created",
+      "agent.disabled",
+      "agent.owner_changed",
+      "agent.callback_secret_rotated",
+      "agent_key.created",
+      "agent_key.revoked",
+    ],
+  },
+  {
+    label: "Webhooks",
+    kinds: [
+      "webhook.created",
+      "webhook.updated",
+      "webhook.removed",
+      "webhook.secret_rotated",
+      "webhook.disabled",
+      "webhook.tested",
+      "webhook.resent",
+    ],
   },
   {
     label: "People",

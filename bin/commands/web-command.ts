@@ -10,11 +10,12 @@ import { sealAuditLog } from "@/lib/services/seal-audit-log";
 import { stopWatching } from "@/lib/services/watch-changes";
 import { auditSigningKey } from "@/lib/transport/audit-signing-key";
 import { printLine } from "./print-line";
+import { runWebhooks } from "./run-webhooks";
 
 const EXPIRE_EVERY_MS = 1_000;
 const SEAL_EVERY_MS = 1_000;
 
-/** `countersign web`: the web server alone, which also lets proposals expire and seals the audit log. Exits with `EXIT_HOPELESS` where its port is taken or its address is not ours. */
+/** `countersign web`: the web server alone, which also lets proposals expire, seals the audit log and sends webhooks. Exits with `EXIT_HOPELESS` where its port is taken or its address is not ours. */
 export async function webCommand(): Promise<void> {
   const signal = stopSignal(() => process.exit(1));
   await withDatabase(async () => {
@@ -23,6 +24,7 @@ export async function webCommand(): Promise<void> {
     const upkeep = [
       repeat("expire proposals", EXPIRE_EVERY_MS, signal, async () => void (await expireProposals())),
       repeat("seal the audit log", SEAL_EVERY_MS, signal, async () => void (await sealAuditLog(key))),
+      runWebhooks(server.port, signal),
     ];
     // A supervisor that has died meanwhile is no error here: `stopSignal` notices, and ends this process the ordinary way.
     if (process.connected) process.send?.({ listening: server.port });

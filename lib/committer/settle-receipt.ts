@@ -52,7 +52,7 @@ export function settleReceipt(report: SendReport, standing: Standing & { keyVali
     notBeforeMs: moved !== null && next === "ready" ? report.delayMs : null,
     ...lookupTimes(report, moved !== null && next === "unknown"),
     error: errorOf(report.outcome, next, stillOpen),
-    event: { kind: kindOf(moved, current), detail: eventDetail(report, receipt, next) },
+    event: eventOf(kindOf(moved, current), moved !== null, eventDetail(report, receipt, next)),
   };
 }
 
@@ -105,6 +105,11 @@ function errorOf(outcome: SendOutcome, next: CommitState, openSends: number): Se
     code,
     detail: `An earlier send may have had its effect. Of the last one: ${outcome.detail ?? "it was refused."}`,
   };
+}
+
+/** A late receipt's event says whether it moved its commit; every other's kind does. */
+function eventOf(kind: string, moved: boolean, detail: Record<string, unknown>): Settlement["event"] {
+  return { kind, detail: kind === "commit.late_receipt" ? { ...detail, moved } : detail };
 }
 
 function kindOf(moved: Extract<Transition, { ok: true }> | null, current: boolean): string {

@@ -53,3 +53,20 @@ export interface Connector<Definition extends ConnectorDefinition> {
   prepare(definition: Definition, context: RequestContext): PreparedSend;
   lookUp(definition: Definition, context: RequestContext, signal: AbortSignal): Promise<LookupOutcome>;
 }
+
+/** What one webhook's POST came to: `status` null where no final status came, and then why not. */
+export interface PostOutcome {
+  status: number | null;
+  /** The beginning of the answer's body: somebody else's text. */
+  body: string;
+  errorCode: string | null;
+  detail: string | null;
+  /** What the target's Retry-After asked for, in milliseconds. */
+  retryAfterMs: number | null;
+}
+
+/** Posts once behind the outbound guard, follows nothing, and never throws. */
+export type PostWebhook = (
+  request: { url: string; headers: Record<string, string>; body: string },
+  signal: AbortSignal,
+) => Promise<PostOutcome>;

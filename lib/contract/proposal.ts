@@ -13,6 +13,7 @@ import {
   timestamp,
   timestampInput,
 } from "@/lib/contract/primitives";
+import { webhookUrl } from "@/lib/contract/webhook";
 import { impacts } from "@/lib/core/action-type-definition";
 import { proposalStatuses } from "@/lib/core/proposal-status";
 
@@ -45,6 +46,10 @@ export const submitProposalInput = z
     group: group.nullable().optional(),
     expiresInSeconds: z.number().int().min(1).max(31_536_000).optional(),
     allowDuplicate: z.boolean().optional(),
+    callbackUrl: webhookUrl
+      .nullable()
+      .optional()
+      .meta({ description: "Told of this proposal as a webhook is, signed with the agent's callback secret." }),
   })
   .meta({ id: "SubmitProposal" });
 export type SubmitProposalInput = z.infer<typeof submitProposalInput>;

@@ -26,6 +26,8 @@ export interface NewProposal {
   externalRef: string | null;
   /** The name under which its agent proposes it with others. */
   group: string | null;
+  /** Where its agent wants to be told of it. */
+  callbackUrl: string | null;
   context: string;
   expiresInSeconds: number;
   duplicateWindowSeconds: number;
@@ -58,6 +60,7 @@ const columns: [name: string, type: string, value: (proposal: NewProposal) => un
   ["allow_duplicate", "boolean", (p) => p.allowDuplicate],
   ["external_ref", "text", (p) => p.externalRef],
   ["group_name", "text", (p) => p.group],
+  ["callback_url", "text", (p) => p.callbackUrl],
   ["context", "text", (p) => p.context],
   ["expires_in_seconds", "int", (p) => p.expiresInSeconds],
   ["duplicate_window_seconds", "int", (p) => p.duplicateWindowSeconds],
@@ -99,9 +102,9 @@ WITH call AS MATERIALIZED (
   SELECT c.* FROM call c JOIN intent i ON i.proposal_id = c.id
 ), submitted AS (
   INSERT INTO proposal (id, workspace_id, agent_id, action_type_id, type_version, state, revision, payload_hash, intent_hash,
-    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, group_name, context, compensates, proposed_by, warnings, created_at, updated_at, expires_at)
+    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, group_name, callback_url, context, compensates, proposed_by, warnings, created_at, updated_at, expires_at)
   SELECT id, workspace_id, agent_id, action_type_id, type_version, 'pending', 1, payload_hash, intent_hash,
-    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, group_name, context::json, compensates, proposed_by,
+    idempotency_key, request_hash, commit_key, allow_duplicate, external_ref, group_name, callback_url, context::json, compensates, proposed_by,
     coalesce((SELECT json_agg(w) FROM (
       SELECT 'recent_duplicate' AS code, 'The same action was committed recently.' AS detail, recent_id AS "proposalId"
       WHERE recent_id IS NOT NULL

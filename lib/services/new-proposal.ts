@@ -35,6 +35,7 @@ export function newProposal(
     allowDuplicate: body.allowDuplicate ?? false,
     externalRef,
     group: body.group ?? null,
+    callbackUrl: body.callbackUrl ?? null,
     context: JSON.stringify(contextOf(body)),
     expiresInSeconds: body.expiresInSeconds ?? policy.expiresAfterSeconds,
     duplicateWindowSeconds: policy.duplicateWindowSeconds,
@@ -56,6 +57,7 @@ export function identityOf(body: SubmitProposalInput): Uint8Array {
     context: contextOf(body),
     externalRef: body.externalRef ?? null,
     group: body.group ?? null,
+    callbackUrl: body.callbackUrl ?? null,
     expiresInSeconds: body.expiresInSeconds ?? null,
     allowDuplicate: body.allowDuplicate ?? false,
   });

@@ -3,6 +3,7 @@ import { AppError, isAppError } from "@/lib/core/app-error";
 import { type ActionTypeRecord, findActionType, recallActionType } from "@/lib/db/action-type-store";
 import { announce } from "@/lib/db/announce";
 import { insertProposal } from "@/lib/db/proposal-submission";
+import { type CallbackJudge, callbackRefusal, noCallbacks } from "@/lib/services/callback-refusal";
 import { type AgentCaller, type Caller, requireAgent } from "@/lib/services/caller";
 import { identityOf, newProposal, toRecord } from "@/lib/services/new-proposal";
 import { refuseDuplicate, replaySubmission, type Submission } from "@/lib/services/replay-submission";
@@ -20,14 +21,21 @@ const mostTurns = 5;
 
 /**
  * Submits a proposal, once for an agent's idempotency key. Throws `invalid_params`, `idempotency_key_reused` or
- * `duplicate_live_proposal`; then nothing is stored and the key may be used again.
+ * `duplicate_live_proposal`; then nothing is stored and the key may be used again. Whoever passes no `isForbidden` takes no `callbackUrl`.
  */
 export async function submitProposal(
   caller: Caller,
   input: { idempotencyKey: string; body: SubmitProposalInput },
+  isForbidden: CallbackJudge = noCallbacks,
 ): Promise<Submission> {
   const agent = requireAgent(caller);
   const request = { ...input, hash: identityOf(input.body) };
+  const refusal = await callbackRefusal(agent, input.body.callbackUrl ?? null, isForbidden);
+  if (refusal !== null) {
+    const earlier = await replaySubmission(agent.workspace.id, agent.agent.id, request);
+    if (earlier === null) throw refusal;
+    return earlier;
+  }
   const recalled = recallActionType(agent.workspace.id, input.body.type);
   let submission = recalled === null ? null : await submitRecalled(agent, request, recalled);
   for (let turn = 1; submission === null && turn <= mostTurns; turn++) {

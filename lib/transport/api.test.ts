@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { webhookEventTypes } from "@/lib/core/webhook-event";
 import { pool, prisma } from "@/lib/db/client";
 import { setEnv } from "@/lib/env";
 import { createApi } from "@/lib/transport/api";
@@ -205,6 +206,7 @@ describe("the OpenAPI document", () => {
     );
     expect(operations.map(({ name }) => name).sort()).toEqual([
       "delete /action-types/{name}/retirement",
+      "delete /webhooks/{id}",
       "get /action-types",
       "get /action-types/{name}",
       "get /audit-checkpoint",
@@ -216,6 +218,10 @@ describe("the OpenAPI document", () => {
       "get /proposals",
       "get /proposals/{id}",
       "get /proposals/{id}/compensation",
+      "get /webhooks",
+      "get /webhooks/{id}",
+      "get /webhooks/{id}/deliveries",
+      "patch /webhooks/{id}",
       "post /proposals",
       "post /proposals/batch",
       "post /proposals/{id}/compensation",
@@ -225,10 +231,15 @@ describe("the OpenAPI document", () => {
       "post /proposals/{id}/retry",
       "post /proposals/{id}/revisions",
       "post /proposals/{id}/withdraw",
+      "post /webhooks",
+      "post /webhooks/{id}/deliveries/{deliveryId}/resend",
+      "post /webhooks/{id}/secret",
+      "post /webhooks/{id}/test",
       "put /action-types/{name}",
       "put /action-types/{name}/retirement",
     ]);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    expect(Object.keys(document.webhooks)).toEqual([...webhookEventTypes]);
   });
 });
 

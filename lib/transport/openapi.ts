@@ -1,7 +1,9 @@
 import { problemResource } from "@/lib/contract/problem";
+import { webhookBody } from "@/lib/contract/webhook";
 import type { ErrorCode } from "@/lib/core/app-error";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 import { isJsonObject } from "@/lib/core/json";
+import { webhookEventTypes } from "@/lib/core/webhook-event";
 import { errorResponses } from "@/lib/transport/error-responses";
 import { collectSchemas, type OpenApiSchemas } from "@/lib/transport/openapi-schemas";
 import { type Operation, operationTags } from "@/lib/transport/operation";
@@ -44,8 +46,36 @@ function openApiDocument(operations: Operation[]): JsonObject {
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [{ agentKey: [] }, { personalToken: [] }],
     paths,
+    webhooks: webhooksOf(schemas.output(webhookBody)),
     components: { schemas: schemas.components, securitySchemes },
   };
+}
+
+const webhookHeaders = {
+  "webhook-id": "The same for each attempt: what was taken once is not taken again.",
+  "webhook-timestamp": "When this attempt was made, in seconds since 1970.",
+  "webhook-signature":
+    "`v1,` and the base64 of the HMAC-SHA256 over id, timestamp and body, with dots between; one for each secret in force, with spaces between.",
+};
+
+/** What is posted to endpoints and callbacks, by the name of its type. */
+function webhooksOf(body: JsonObject): JsonObject {
+  const parameters = Object.entries(webhookHeaders).map(([name, description]) => ({
+    ...{ name, in: "header", required: true, description, schema: { type: "string" } },
+  }));
+  const post = {
+    parameters,
+    requestBody: { required: true, content: { "application/json": { schema: body } } },
+    responses: {
+      "2XX": { description: "Taken." },
+      410: { description: "The endpoint is gone: nothing more is sent." },
+    },
+  };
+  const named = webhookEventTypes.map((type): [string, JsonObject] => [
+    type,
+    { post: { ...post, operationId: `webhook_${type.replace(".", "_")}`, summary: `\`${type}\``, security: [] } },
+  ]);
+  return Object.fromEntries(named);
 }
 
 const securitySchemes: JsonObject = {

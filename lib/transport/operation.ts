@@ -17,6 +17,7 @@ export const operationTags = {
   Commits: "The history of what committers took up.",
   "Action types": "The catalogue: what may be proposed, and how it is carried out.",
   Audit: "The sealed log of every change.",
+  Webhooks: "Where the workspace's webhooks go, and what became of each.",
   Me: "Whom a token speaks for.",
 } as const;
 export type OperationTag = keyof typeof operationTags;
@@ -24,7 +25,7 @@ export type OperationTag = keyof typeof operationTags;
 /** An operation of the contract: what the OpenAPI document says of it. */
 export interface OperationDescription {
   operationId: string;
-  method: "get" | "post" | "put" | "delete";
+  method: "get" | "post" | "put" | "patch" | "delete";
   /** Below /api/v1, parameters in braces. */
   path: string;
   tag: OperationTag;

@@ -17,6 +17,7 @@ import { bodyInput, queryInput } from "@/lib/transport/input";
 import { keyedBody, keyHeader } from "@/lib/transport/keyed-body";
 import { defineOperation, type Operation } from "@/lib/transport/operation";
 import { freshProposalAnswer, pathId, submissionAnswer, submittedAnswer } from "@/lib/transport/proposal-answer";
+import { isForbiddenUrl } from "@/lib/transport/webhook-rules";
 
 const tag = "Proposals";
 
@@ -34,7 +35,7 @@ const submit = defineOperation(
     ],
   },
   keyedBody(submitProposalInput),
-  async ({ caller, input }) => submissionAnswer(await submitProposal(caller, input)),
+  async ({ caller, input }) => submissionAnswer(await submitProposal(caller, input, isForbiddenUrl)),
 );
 
 const submitMany = defineOperation(
@@ -49,7 +50,7 @@ const submitMany = defineOperation(
   bodyInput(submitBatchInput),
   async ({ caller, input, requestId, countMore }) => {
     await countMore(input.proposals.length - 1);
-    const outcomes = await submitBatch(caller, input);
+    const outcomes = await submitBatch(caller, input, isForbiddenUrl);
     return jsonAnswer(200, { results: outcomes.map((outcome) => itemResult(outcome, requestId)) });
   },
 );

@@ -58,6 +58,12 @@ CREATE TYPE "prevention" AS ENUM ('live_intent', 'replayed_key');
 CREATE TYPE "passkey_purpose" AS ENUM ('registration', 'approval');
 
 -- CreateEnum
+CREATE TYPE "webhook_delivery_state" AS ENUM ('pending', 'delivered', 'failed');
+
+-- CreateEnum
+CREATE TYPE "webhook_disabled" AS ENUM ('gone', 'by_hand');
+
+-- CreateEnum
 CREATE TYPE "actor_kind" AS ENUM ('agent', 'user', 'committer', 'system');
 
 -- CreateTable
@@ -238,6 +244,7 @@ CREATE TABLE "proposal" (
     "warnings" JSON NOT NULL,
     "compensates" UUID,
     "proposed_by" UUID,
+    "callback_url" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -552,6 +559,73 @@ CREATE TABLE "audit_seal" (
 );
 
 -- CreateTable
+CREATE TABLE "webhook_endpoint" (
+    "id" UUID NOT NULL,
+    "workspace_id" UUID NOT NULL,
+    "url" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "events" TEXT[],
+    "created_by" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "disabled_at" TIMESTAMPTZ(3),
+    "disabled_reason" "webhook_disabled",
+    "removed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "webhook_endpoint_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "webhook_secret" (
+    "id" UUID NOT NULL,
+    "workspace_id" UUID NOT NULL,
+    "endpoint_id" UUID,
+    "agent_id" UUID,
+    "sealed" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "webhook_secret_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "webhook_delivery" (
+    "id" UUID NOT NULL,
+    "workspace_id" UUID NOT NULL,
+    "endpoint_id" UUID,
+    "agent_id" UUID,
+    "proposal_id" UUID,
+    "url" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "state" "webhook_delivery_state" NOT NULL DEFAULT 'pending',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "queued" BOOLEAN NOT NULL DEFAULT false,
+    "next_attempt_at" TIMESTAMPTZ(3) DEFAULT clock_timestamp(),
+    "attempted_at" TIMESTAMPTZ(3),
+    "headers" JSON,
+    "response_status" INTEGER,
+    "response_body" TEXT,
+    "error_code" TEXT,
+    "error_detail" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "webhook_delivery_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "webhook_position" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "snapshot" TEXT NOT NULL,
+    "history" TEXT NOT NULL,
+    "moved_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "webhook_position_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "database_history" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "name" TEXT NOT NULL,
@@ -559,6 +633,24 @@ CREATE TABLE "database_history" (
 
     CONSTRAINT "database_history_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE UNIQUE INDEX "webhook_endpoint_workspace_id_id_key" ON "webhook_endpoint"("workspace_id", "id");
+
+-- CreateIndex
+CREATE INDEX "webhook_secret_workspace_id_endpoint_id_idx" ON "webhook_secret"("workspace_id", "endpoint_id");
+
+-- CreateIndex
+CREATE INDEX "webhook_secret_workspace_id_agent_id_idx" ON "webhook_secret"("workspace_id", "agent_id");
+
+-- CreateIndex
+CREATE INDEX "webhook_delivery_workspace_id_endpoint_id_created_at_id_idx" ON "webhook_delivery"("workspace_id", "endpoint_id", "created_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "webhook_delivery_proposal_id_workspace_id_idx" ON "webhook_delivery"("proposal_id", "workspace_id");
+
+-- CreateIndex
+CREATE INDEX "webhook_delivery_created_at_idx" ON "webhook_delivery"("created_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "workspace_slug_key" ON "workspace"("slug");
@@ -780,6 +872,28 @@ ALTER TABLE "resolution" ADD CONSTRAINT "resolution_proposal_id_workspace_id_fke
 ALTER TABLE "resolution" ADD CONSTRAINT "resolution_workspace_id_user_id_fkey" FOREIGN KEY ("workspace_id", "user_id") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 
+-- AddForeignKey
+ALTER TABLE "webhook_endpoint" ADD CONSTRAINT "webhook_endpoint_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "webhook_endpoint" ADD CONSTRAINT "webhook_endpoint_workspace_id_created_by_fkey" FOREIGN KEY ("workspace_id", "created_by") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "webhook_secret" ADD CONSTRAINT "webhook_secret_workspace_id_endpoint_id_fkey" FOREIGN KEY ("workspace_id", "endpoint_id") REFERENCES "webhook_endpoint"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "webhook_secret" ADD CONSTRAINT "webhook_secret_workspace_id_agent_id_fkey" FOREIGN KEY ("workspace_id", "agent_id") REFERENCES "agent"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_workspace_id_endpoint_id_fkey" FOREIGN KEY ("workspace_id", "endpoint_id") REFERENCES "webhook_endpoint"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_workspace_id_agent_id_fkey" FOREIGN KEY ("workspace_id", "agent_id") REFERENCES "agent"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+
 
 -- Everything below is what schema.prisma can't say.
 
@@ -841,6 +955,11 @@ CREATE INDEX audit_event_rare ON audit_event (workspace_id, kind, at) WHERE kind
 CREATE INDEX audit_event_xid ON audit_event USING brin (xid) WITH (pages_per_range = 32, autosummarize = on);
 ALTER TABLE audit_event SET (autovacuum_vacuum_insert_threshold = 20000, autovacuum_vacuum_insert_scale_factor = 0);
 
+-- Webhooks: one secret of an owner that has not been replaced, and the deliveries that have no job yet.
+CREATE UNIQUE INDEX one_secret_an_endpoint ON webhook_secret (endpoint_id) WHERE expires_at IS NULL AND endpoint_id IS NOT NULL;
+CREATE UNIQUE INDEX one_secret_an_agent ON webhook_secret (agent_id) WHERE expires_at IS NULL AND agent_id IS NOT NULL;
+CREATE INDEX webhook_delivery_to_queue ON webhook_delivery (created_at, id) WHERE state = 'pending' AND NOT queued;
+
 -- One live proposal for one intent, unless a second one was asked for, and one send a generation where the target can't help.
 CREATE UNIQUE INDEX one_live_proposal_an_intent ON live_intent (workspace_id, intent_hash) WHERE NOT allow_duplicate;
 CREATE INDEX live_intent_allowed ON live_intent (workspace_id, intent_hash) WHERE allow_duplicate;
@@ -891,6 +1010,13 @@ ALTER TABLE audit_block ADD CONSTRAINT audit_block_shape CHECK (
   number >= 1 AND first_sequence >= number AND size BETWEEN 1 AND 4096 AND cardinality(event_ids) = size AND first_at <= last_at
   AND octet_length(root) = 32 AND octet_length(previous_hash) = 32 AND octet_length(hash) = 32 AND octet_length(signature) = 64);
 ALTER TABLE audit_seal ADD CONSTRAINT audit_seal_one CHECK (id = 1);
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_disabled CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL));
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_owner CHECK (num_nonnulls(endpoint_id, agent_id) = 1);
+ALTER TABLE webhook_delivery
+  ADD CONSTRAINT webhook_delivery_owner CHECK (num_nonnulls(endpoint_id, agent_id) = 1),
+  ADD CONSTRAINT webhook_delivery_counts CHECK (tries >= 0 AND attempts >= tries),
+  ADD CONSTRAINT webhook_delivery_ended CHECK ((state = 'pending') = (ended_at IS NULL) AND (state = 'pending') = (next_attempt_at IS NOT NULL));
+ALTER TABLE webhook_position ADD CONSTRAINT webhook_position_one CHECK (id = 1);
 
 -- What is written stays as it was written. ---------------------------------------------------------------------------
 
@@ -947,6 +1073,7 @@ $$;
 ALTER TABLE database_history ADD CONSTRAINT database_history_one CHECK (id = 1);
 INSERT INTO database_history (name) VALUES (history_of_database());
 INSERT INTO audit_seal (sealed_to, history) VALUES (0, history_of_database());
+INSERT INTO webhook_position (snapshot, history) VALUES (pg_current_snapshot()::text, history_of_database());
 
 -- Whether permits may be given: what is in doubt since the last change of the history has been held.
 CREATE FUNCTION history_is_known() RETURNS boolean LANGUAGE sql STABLE AS $$
