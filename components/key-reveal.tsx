@@ -11,6 +11,8 @@ interface KeyRevealProps {
   /** What it is: "agent key", "personal token", "password". */
   what: string;
   secret: string;
+  /** What stays of it here, where that is no digest. */
+  kept?: string;
   /** What it opens, and who should get it. */
   children: ReactNode;
   /** A command that works with it at once. */
@@ -19,7 +21,14 @@ interface KeyRevealProps {
 }
 
 /** A secret that has just been made: shown now, and never again. */
-export function KeyReveal({ what, secret, children, command, onDone }: KeyRevealProps) {
+export function KeyReveal({
+  what,
+  secret,
+  kept = "only a digest of it is kept",
+  children,
+  command,
+  onDone,
+}: KeyRevealProps) {
   const head = useRef<HTMLParagraphElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (
@@ -31,7 +40,7 @@ export function KeyReveal({ what, secret, children, command, onDone }: KeyReveal
       >
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
         <span>
-          Copy this {what} now: it is shown this once, and only a digest of it is kept. {children}
+          Copy this {what} now: it is shown this once, and {kept}. {children}
         </span>
       </p>
       <div className="flex items-center gap-1 rounded-md border border-input bg-card py-1 pr-1 pl-3">

@@ -8,6 +8,8 @@ import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 interface RevealDialogProps<Made> {
   /** The word of the button that opens it: "New token". */
   trigger: string;
+  /** One of several things that can be done, and nothing is added by it. */
+  isQuiet?: boolean;
   title: string;
   /** The title once it is made. */
   madeTitle: string;
@@ -18,7 +20,14 @@ interface RevealDialogProps<Made> {
 }
 
 /** A form whose result is shown once, in the same dialog. While it is shown, only its button and the cross close it. */
-export function RevealDialog<Made>({ trigger, title, madeTitle, form, reveal }: RevealDialogProps<Made>) {
+export function RevealDialog<Made>({
+  trigger,
+  isQuiet = false,
+  title,
+  madeTitle,
+  form,
+  reveal,
+}: RevealDialogProps<Made>) {
   const [isOpen, setOpen] = useState(false);
   const [made, setMade] = useState<{ value: Made } | null>(null);
   const done = () => setOpen(false);
@@ -33,8 +42,8 @@ export function RevealDialog<Made>({ trigger, title, madeTitle, form, reveal }: 
         if (!open) setMade(null);
       }}
     >
-      <DialogTrigger render={<Button />}>
-        <Plus aria-hidden />
+      <DialogTrigger render={<Button variant={isQuiet ? "outline" : "default"} />}>
+        {!isQuiet && <Plus aria-hidden />}
         {trigger}
       </DialogTrigger>
       <DialogContent title={made === null ? title : madeTitle}>

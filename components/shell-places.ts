@@ -10,6 +10,7 @@ import {
   ScrollText,
   SquareFunction,
   Users,
+  Webhook,
 } from "lucide-react";
 
 /** What waits in a workspace. */
@@ -63,6 +64,7 @@ export const shellPlaces: { label: string; places: Place[] }[] = [
       { path: "action-types", label: "Action types", Icon: SquareFunction },
       { path: "agents", label: "Agents", Icon: Bot },
       { path: "members", label: "Members", Icon: Users },
+      { path: "settings/webhooks", label: "Webhooks", Icon: Webhook },
       { path: "readiness", label: "Readiness", Icon: ListChecks },
     ],
   },

@@ -33,7 +33,13 @@ async function fill(world: World) {
   await world.read(unknown.id, 20);
   world.target.losesReplies = false;
   const { id: undoId } = undo as Proposal;
-  return { pending: pending.id, committed: committed.id, unknown: unknown.id, undone: undone.id, undoId, type, plain };
+  const { body: made } = await world.call("admin", "POST", "/webhooks", {
+    ...{ url: `${world.target.origin}/hook?${"w".repeat(200)}`, events: ["proposal.expired"], description: "Chat" },
+  });
+  const { id: webhook } = made as { id: string };
+  await world.call("admin", "POST", `/webhooks/${webhook}/test`);
+  const ids = { pending: pending.id, committed: committed.id, unknown: unknown.id, undone: undone.id, undoId };
+  return { ...ids, type, plain, webhook };
 }
 
 async function sound(page: Page, path: string): Promise<void> {
@@ -84,6 +90,8 @@ for (const { name, theme, viewport } of looks) {
         `${w}/members`,
         `${w}/settings/tokens`,
         `${w}/settings/passkeys`,
+        `${w}/settings/webhooks`,
+        `${w}/settings/webhooks/${made.webhook}`,
       ],
       ...["/problems", "/problems/stale_payload"],
     ];

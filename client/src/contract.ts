@@ -39,6 +39,8 @@ export type BatchItemInput = {
   externalRef?: string | null;
   expiresInSeconds?: number;
   allowDuplicate?: boolean;
+  /** Told of this proposal as a webhook is, signed with the agent's callback secret. */
+  callbackUrl?: string | null;
   idempotencyKey: string;
 };
 
@@ -276,6 +278,8 @@ export type SubmitProposal = {
   group?: string | null;
   expiresInSeconds?: number;
   allowDuplicate?: boolean;
+  /** Told of this proposal as a webhook is, signed with the agent's callback secret. */
+  callbackUrl?: string | null;
 };
 
 export type Warning = {

@@ -122,6 +122,18 @@ export const listWebhookDeliveriesQuery = z.object(pageQuery);
 export type ListWebhookDeliveriesQuery = z.infer<typeof listWebhookDeliveriesQuery>;
 export const webhookDeliveryPage = pageOf(webhookDeliveryResource).meta({ id: "WebhookDeliveryPage" });
 
+/** A new endpoint, as a form has it: each event that is ticked is a member. */
+export const createWebhookForm = z.object({ url: z.string(), description: z.string().optional() }).catchall(z.string());
+
+/** Names an endpoint. */
+export const webhookRef = z.object({ webhookId: id });
+
+/** Names a delivery. */
+export const deliveryRef = z.object({ deliveryId: id });
+
+/** A change of an endpoint, as its page asks for it. */
+export const updateWebhookForm = z.object({ webhookId: id, change: updateWebhookInput });
+
 /** An agent's callback secret that has just been made: `secret` is shown now and never again. */
 export interface NewCallbackSecret {
   agentId: string;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { AdminsOnly } from "@/components/admins-only";
+import { AgentCallbacks } from "@/components/agent-callbacks";
 import { AgentFacts } from "@/components/agent-facts";
 import { AgentKeys } from "@/components/agent-keys";
 import { DisableAgent } from "@/components/disable-agent";
@@ -13,9 +14,11 @@ import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card";
 import { isAppError } from "@/lib/core/app-error";
 import { atLeast } from "@/lib/core/quorum";
 import { getAgent } from "@/lib/services/get-agent";
+import { getCallbackSecret } from "@/lib/services/get-callback-secret";
 import { createAgentKeyAction, disableAgentAction, revokeAgentKeyAction } from "@/lib/transport/agent-actions";
 import { pageCaller } from "@/lib/transport/page-caller";
 import { ownOrigin } from "@/lib/transport/same-origin";
+import { rotateCallbackSecretAction } from "@/lib/transport/webhook-actions";
 import { exampleType } from "../../example-type";
 
 export const metadata: Metadata = { title: "Agent" };
@@ -63,6 +66,11 @@ export default async function AgentPage({ params }: { params: Promise<{ workspac
           </CardFooter>
         )}
       </Card>
+      <AgentCallbacks
+        agentId={agent.id}
+        secret={await getCallbackSecret(caller, agent.id)}
+        rotate={mayAct && !isDisabled ? rotateCallbackSecretAction.bind(null, workspace) : null}
+      />
     </>
   );
 }
