@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readSnapshot, type SeenTransactions, seenBelow, unseenSpans, writeSnapshot } from "./seen-transactions";
+import {
+  hasSeen,
+  readSnapshot,
+  type SeenTransactions,
+  seenBelow,
+  seenByEither,
+  unseenSpans,
+  writeSnapshot,
+} from "./seen-transactions";
 
 const sees = ({ xmax, running }: SeenTransactions, id: bigint) => id < xmax && !running.includes(id);
 
@@ -57,4 +65,14 @@ test("the spans hold whatever is not seen, in order", () => {
     { from: 100n, to: 201n },
     { from: 899_990n, to: 950_000n },
   ]);
+});
+
+test("what either has seen is what the one or the other has, and a snapshot again", () => {
+  fc.assert(
+    fc.property(snapshot(40), snapshot(40), (one, other) => {
+      const both = seenByEither(one, other);
+      expect(readSnapshot(writeSnapshot(both))).toEqual(both);
+      for (let id = 1n; id < 45n; id += 1n) expect(hasSeen(both, id)).toBe(sees(one, id) || sees(other, id));
+    }),
+  );
 });

@@ -40,6 +40,18 @@ export function seenBelow(before: SeenTransactions, now: SeenTransactions, cut: 
   return { xmax: cut > before.xmax ? cut : before.xmax, running };
 }
 
+/** Whether the writes of this transaction were seen. */
+export function hasSeen({ xmax, running }: SeenTransactions, id: bigint): boolean {
+  return id < xmax && !running.includes(id);
+}
+
+/** What was seen by the one or by the other. */
+export function seenByEither(one: SeenTransactions, other: SeenTransactions): SeenTransactions {
+  const later = one.xmax > other.xmax ? one : other;
+  const unseen = [...one.running, ...other.running].filter((id) => !hasSeen(one, id) && !hasSeen(other, id));
+  return { xmax: later.xmax, running: [...new Set(unseen)].sort((a, b) => (a < b ? -1 : 1)) };
+}
+
 /**
  * Where what is not `seen` yet may lie, below `to`: few spans, one of them from `xmax` on. One transaction that ran long adds
  * a span of its own, and not all that came after it. Between its ends a span holds seen ones too.

@@ -25,6 +25,8 @@ export interface FeedEvent {
   actor: Actor;
   proposalId: string | null;
   detail: JsonObject;
+  /** The transaction that wrote it, the same for all of its events. */
+  xid: string;
 }
 
 /** What is wanted: of one workspace or of all, some kinds or all, and about how many at once. */
@@ -77,8 +79,7 @@ const selectTransaction = {
   text: `SELECT ${columns} FROM audit_event e WHERE e.xid = $3::bigint AND ${wanted} ORDER BY e.at, e.id`,
 };
 
-type Found = FeedEvent & { xid: string };
-type Row = FeedPosition & (Found | { [Member in keyof Found]: null });
+type Row = FeedPosition & (FeedEvent | { [Member in keyof FeedEvent]: null });
 
 /**
  * The events that became visible after `position`, in the order of their transactions: about `most` of them, but each
@@ -98,7 +99,7 @@ export async function readEventFeed(position: FeedPosition, selection: FeedSelec
   if (serverOf(now) !== serverOf(position) || visible.xmax < seen.xmax) return restart(position, now);
   const { events, cut } = await wholeTransactions(found.filter(isEvent), selection, tx);
   const end = cut ?? (visible.xmax > seen.xmax + stride ? seen.xmax + stride : null);
-  const plain = events.map(({ xid: _, snapshot: __, history: ___, ...event }) => event);
+  const plain = events.map(({ snapshot: _, history: __, ...event }) => event);
   if (end === null) return { events: plain, position: now, more: false, restarted: false };
   const snapshot = writeSnapshot(seenBelow(seen, visible, end));
   return { events: plain, position: { ...now, snapshot }, more: true, restarted: false };
@@ -111,11 +112,11 @@ function readUnseen(seen: SeenTransactions, { workspaceId, kinds, most }: FeedSe
   return rows<Row>(selectUnseen, values, tx);
 }
 
-function isEvent(row: Row): row is FeedPosition & Found {
+function isEvent(row: Row): row is FeedPosition & FeedEvent {
   return row.id !== null;
 }
 
-type Placed = Found & Partial<FeedPosition>;
+type Placed = FeedEvent & Partial<FeedPosition>;
 
 /** Without the last transaction where there were too many, or all of it where it is the only one; `cut` is the first that is left. */
 async function wholeTransactions(
@@ -127,7 +128,7 @@ async function wholeTransactions(
   if (last === undefined) return { events: found, cut: null };
   const whole = found.filter(({ xid }) => xid !== last);
   if (whole.length > 0) return { events: whole, cut: BigInt(last) };
-  const events = await rows<Found>(selectTransaction, [workspaceId ?? null, kinds ?? null, last], tx);
+  const events = await rows<FeedEvent>(selectTransaction, [workspaceId ?? null, kinds ?? null, last], tx);
   return { events, cut: BigInt(last) + 1n };
 }
 

@@ -89,8 +89,8 @@ const selectTold = {
 
 /** Reads those proposals; `n` says which was asked for, and `revision` null means the one that its commit is for. */
 export function findToldProposals(
-  tx: Tx,
   asked: { n: number; workspaceId: string; proposalId: string; revision: number | null }[],
+  tx?: Tx,
 ): Promise<ToldProposal[]> {
   return rows<ToldProposal>(selectTold, [JSON.stringify(asked)], tx);
 }

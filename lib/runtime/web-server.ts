@@ -15,6 +15,9 @@ import { stampClientAddress } from "@/lib/transport/client-address";
 /** What never goes through Next: see docs/ARCHITECTURE.md. */
 const API_PATH = /^\/api\/(v1|mcp|health|live|events|audit|exports|inbox|presence)(?:[/?]|$)/;
 
+/** What stays open until somebody ends it. */
+const STREAM_PATH = /^\/api(\/v1)?\/events(?:[/?]|$)/;
+
 const GRACE_MS = 5_000;
 const PORT_PATIENCE_MS = 10_000;
 
@@ -37,7 +40,7 @@ export async function startWebServer(): Promise<WebServer> {
     stampClientAddress(request);
     const url = request.url ?? "/";
     if (!API_PATH.test(url)) return void answerPage(request, response).catch((error) => refuse(error, response));
-    if (url.startsWith("/api/events")) {
+    if (STREAM_PATH.test(url)) {
       streams.add(response);
       response.once("close", () => streams.delete(response));
     }

@@ -1,21 +1,18 @@
 import { v7 as uuidv7 } from "uuid";
-import type { WebhookBody } from "@/lib/contract/webhook";
-import { isAuditKind } from "@/lib/core/proposal-events";
-import { toldKinds, type WebhookFact, webhookFact } from "@/lib/core/webhook-event";
+import { toldKinds } from "@/lib/core/webhook-event";
 import { type FeedEvent, readEventFeed } from "@/lib/db/event-feed";
 import type { JobQueue } from "@/lib/db/job-queue";
 import type { Tx } from "@/lib/db/transaction";
 import {
   findOpenEndpoints,
-  findToldProposals,
   insertDeliveries,
   moveRelay,
   type NewDelivery,
   type OpenEndpoint,
-  type ToldProposal,
   takeUnqueued,
   underRelayLock,
 } from "@/lib/db/webhook-relay";
+import { readToldEvents, type ToldEvent, toldBody } from "@/lib/services/told-events";
 
 /** So many events are read, and so many jobs made, in one transaction. */
 const most = 1_000;
@@ -42,39 +39,18 @@ export async function relayEvents(queue: JobQueue, origin: string): Promise<numb
   }
 }
 
-/** An event that is something to the outside, and which proposal it is about. */
-interface Told {
-  event: FeedEvent;
-  proposalId: string;
-  fact: WebhookFact;
-}
-
-function toldOf(event: FeedEvent): Told[] {
-  const { kind, proposalId, detail } = event;
-  const fact = isAuditKind(kind) ? webhookFact(kind, detail) : null;
-  return fact === null || proposalId === null ? [] : [{ event, proposalId, fact }];
-}
-
 async function deliveriesOf(tx: Tx, events: FeedEvent[], origin: string): Promise<NewDelivery[]> {
-  const told = events.flatMap(toldOf);
+  const told = await readToldEvents(events, tx);
   if (told.length === 0) return [];
   const endpoints = await findOpenEndpoints(tx, [...new Set(told.map(({ event }) => event.workspaceId))]);
-  const asked = told.map(({ event, proposalId }, n) => ({
-    ...{ n, workspaceId: event.workspaceId, proposalId },
-    revision: typeof event.detail.revision === "number" ? event.detail.revision : null,
-  }));
-  const proposals = new Map((await findToldProposals(tx, asked)).map((proposal) => [proposal.n, proposal]));
-  return told.flatMap((each, n) => {
-    const proposal = proposals.get(n);
-    return proposal === undefined ? [] : deliveriesOfOne(each, proposal, endpoints, origin);
-  });
+  return told.flatMap((each) => deliveriesOfOne(each, endpoints, origin));
 }
 
-function deliveriesOfOne(told: Told, proposal: ToldProposal, endpoints: OpenEndpoint[], origin: string): NewDelivery[] {
-  const { event, fact, proposalId } = told;
+function deliveriesOfOne(told: ToldEvent, endpoints: OpenEndpoint[], origin: string): NewDelivery[] {
+  const { event, fact, proposalId, proposal } = told;
   const { workspaceId } = event;
   const { type } = fact;
-  const body = JSON.stringify(bodyOf(told, proposal, origin));
+  const body = JSON.stringify(toldBody(told, origin));
   const made = (to: Pick<NewDelivery, "endpointId" | "agentId" | "url">): NewDelivery => ({
     ...{ id: uuidv7(), workspaceId, proposalId, type, body },
     ...to,
@@ -87,18 +63,4 @@ function deliveriesOfOne(told: Told, proposal: ToldProposal, endpoints: OpenEndp
     ...wanted.map(({ id, url }) => made({ endpointId: id, agentId: null, url })),
     ...callbacks.map(({ url, agentId }) => made({ endpointId: null, agentId, url })),
   ];
-}
-
-function bodyOf({ event, fact, proposalId }: Told, proposal: ToldProposal, origin: string): WebhookBody {
-  const { workspaceSlug, actionType, externalRef, group, agent, revision, payloadHash } = proposal;
-  return {
-    type: fact.type,
-    timestamp: event.at.toISOString(),
-    data: {
-      ...{ proposalId, workspace: workspaceSlug, status: fact.status, actionType, externalRef, group, agent },
-      ...{ revision, payloadHash, code: fact.code, comment: fact.comment },
-      url: `${origin}/api/v1/proposals/${proposalId}`,
-      pageUrl: `${origin}/w/${workspaceSlug}/proposals/${proposalId}`,
-    },
-  };
 }

@@ -1,12 +1,13 @@
 import type { ProposalResource } from "@/lib/contract/proposal";
 import { isSettled } from "@/lib/core/proposal-status";
+import { Turns } from "@/lib/core/turns";
 import { WakeUp } from "@/lib/db/wake-up";
 import type { Caller } from "@/lib/services/caller";
 import { getProposal } from "@/lib/services/get-proposal";
-import { watchChanges } from "@/lib/services/watch-changes";
+import { watchSettlement } from "@/lib/services/watch-settlement";
 
-// Announcements can be lost, so whoever waits also looks this often.
-const lookEveryMs = 2_000;
+/** However many waits begin or end at once, they share a part of the connections: nobody else is kept from one. */
+const reads = new Turns(4);
 
 /** One proposal, as soon as it is settled, or as it stands after `seconds`, or when `signal` aborts. Throws `not_found`. */
 export async function waitForProposal(
@@ -17,17 +18,15 @@ export async function waitForProposal(
 ): Promise<ProposalResource> {
   const until = performance.now() + seconds * 1_000;
   const bell = new WakeUp();
-  const stop = watchChanges(({ changes }) => {
-    if (changes === null || changes.some((change) => change.proposalId === id)) bell.ring();
-  });
+  const stop = watchSettlement({ workspaceId: caller.workspace.id, id }, bell);
   const ring = () => bell.ring();
   signal.addEventListener("abort", ring);
   try {
     for (;;) {
-      const proposal = await getProposal(caller, id);
+      const proposal = await reads.take(() => getProposal(caller, id));
       const leftMs = until - performance.now();
       if (isSettled(proposal.status) || leftMs <= 0 || signal.aborted) return proposal;
-      await bell.wait(Math.min(leftMs, lookEveryMs));
+      await bell.wait(leftMs);
     }
   } finally {
     stop();

@@ -3,6 +3,8 @@ export interface Answer {
   status: number;
   json: string | null;
   headers: Record<string, string>;
+  /** The body where it is no JSON. */
+  stream?: ReadableStream<Uint8Array>;
 }
 
 /** An answer with a JSON body. */

@@ -213,6 +213,7 @@ describe("the OpenAPI document", () => {
       "get /audit-events",
       "get /audit-events/{id}/proof",
       "get /commits",
+      "get /events",
       "get /me",
       "get /openapi.json",
       "get /proposals",

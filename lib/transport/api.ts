@@ -22,6 +22,7 @@ import { createRateLimit } from "@/lib/transport/rate-limit";
 import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
 import { runOperation } from "@/lib/transport/run-operation";
 import { webhookOperations } from "@/lib/transport/webhooks";
+import { eventOperations } from "@/lib/transport/workspace-events";
 
 /** What the API can't find out itself. `pendingMigrations` names the migrations that the database still lacks. */
 export interface ApiOptions {
@@ -30,7 +31,7 @@ export interface ApiOptions {
 
 const operations: Operation[] = [
   ...[proposalOperations, proposalChangeOperations, compensationOperations, commitOperations].flat(),
-  ...[actionTypeOperations, auditEventOperations, webhookOperations, meOperations].flat(),
+  ...[actionTypeOperations, auditEventOperations, eventOperations, webhookOperations, meOperations].flat(),
 ];
 
 /** Everything below /api: the REST contract under /v1, health, and what the dashboard's pages fetch. */

@@ -24,6 +24,12 @@ export async function authenticate(
   throw new AppError("unauthenticated", detail);
 }
 
+/** Whether the request's token still speaks for somebody. */
+export async function isStillAuthenticated(request: Request): Promise<boolean> {
+  const token = bearerToken(request.headers.get("authorization"));
+  return token !== null && (await authenticateToken(token)) !== null;
+}
+
 function bearerToken(header: string | null): string | null {
   const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? "") ?? [];
   return token ?? null;

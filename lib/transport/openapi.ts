@@ -140,8 +140,8 @@ function parametersOf(
 
 function answersOf({ answers }: Operation["description"], schemas: OpenApiSchemas): JsonObject {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, headers }]) => {
-      const content = schema && { "application/json": { schema: schemas.output(schema) } };
+    Object.entries(answers).map(([status, { description, schema, mediaType, headers }]) => {
+      const content = schema && { [mediaType ?? "application/json"]: { schema: schemas.output(schema) } };
       return [status, { description, headers: headersOf(headers ?? {}), ...(content && { content }) }];
     }),
   );

@@ -8,6 +8,8 @@ import type { Input } from "@/lib/transport/input";
 export interface AnswerDescription {
   description: string;
   schema?: z.ZodType;
+  /** Of the body, where it is not `application/json`; then `schema` says what is in it. */
+  mediaType?: "text/event-stream";
   headers?: Record<string, string>;
 }
 
@@ -17,6 +19,7 @@ export const operationTags = {
   Commits: "The history of what committers took up.",
   "Action types": "The catalogue: what may be proposed, and how it is carried out.",
   Audit: "The sealed log of every change.",
+  Events: "What happens in the workspace, as it happens.",
   Webhooks: "Where the workspace's webhooks go, and what became of each.",
   Me: "Whom a token speaks for.",
 } as const;

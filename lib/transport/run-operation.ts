@@ -21,7 +21,10 @@ export async function runOperation(context: Context, operation: Operation, rateL
     const countMore = (requests: number) => rateLimit.countRequests(tokenId, requests, headers);
     const answer = await operation.run({ caller, request, param, requestId, countMore });
     // A plain object of headers and one text: what the server writes in a single call.
-    return new Response(answer.json, { status: answer.status, headers: { ...headers, ...answer.headers } });
+    return new Response(answer.stream ?? answer.json, {
+      status: answer.status,
+      headers: { ...headers, ...answer.headers },
+    });
   } catch (error) {
     return problemResponse(error, headers, requestId);
   }
