@@ -60,7 +60,9 @@ test("what became visible since the position is told once, in its order, with al
     actor: { kind: "system", id: null, name: "test" },
     proposalId: null,
     detail: { n: 1 },
+    xid: expect.stringMatching(/^\d+$/),
   });
+  expect(part.events.map(({ xid }) => xid === part.events[0]?.xid)).toEqual([true, true, false]);
   position = part.position;
   expect(await next()).toEqual([]);
   await write("c");
