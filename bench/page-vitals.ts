@@ -44,10 +44,12 @@ export async function watchPage(page: Page): Promise<void> {
   });
 }
 
+/** How the page has come until now; it must have been watched from its start. */
 export function readLoad(page: Page): Promise<Load> {
-  return page.evaluate(() => ({
-    ...{ largestPaintMs: window.vitals.largestPaintMs, blockedMs: window.vitals.blockedMs, shift: window.vitals.shift },
-  }));
+  return page.evaluate(() => {
+    const { largestPaintMs, blockedMs, shift } = window.vitals;
+    return { largestPaintMs, blockedMs, shift };
+  });
 }
 
 /**

@@ -25,7 +25,7 @@ export async function pagesBench(
   const database = await postgres.database("bench_pages");
   await fillHistory(database, options.finished, options.pending);
   await withDatabase(database, () => createUser({ ...person, role: "reviewer", workspaceSlug: "default" }));
-  const [last] = await runSql<{ id: string }>(
+  const [oldest] = await runSql<{ id: string }>(
     database,
     "SELECT id FROM proposal WHERE state = 'pending' ORDER BY id LIMIT 1",
   );
@@ -36,7 +36,7 @@ export async function pagesBench(
     const signedIn = await signIn(browser, web.url);
     const open = () => openPage(browser, web.url, signedIn);
     const rows: BenchRow[] = [];
-    for (const place of ["inbox", `proposals/${last?.id}`, "history"]) {
+    for (const place of ["inbox", `proposals/${oldest?.id}`, "history"]) {
       const loads: Load[] = [];
       for (let load = 0; load < options.loads; load += 1) loads.push(await measureLoad(await open(), place));
       rows.push(loadRow(place.replace(/\/.*/, ""), loads));
