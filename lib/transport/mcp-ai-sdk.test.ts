@@ -1,58 +1,19 @@
 import { createMCPClient } from "@ai-sdk/mcp";
 import { generateText, stepCountIs } from "ai";
-import { expect, test } from "vitest";
-import { useAgentDesk } from "@/tests/builders/agent-desk";
 import { aiSdkModel } from "@/tests/builders/ai-sdk-model";
 import { closeAfterTest } from "@/tests/builders/loopback-server";
-import {
-  type ModelScript,
-  proposalIdIn,
-  proposeTwiceAndWait,
-  proposeUnderTwoKeys,
-  ScriptPlayer,
-} from "@/tests/builders/model-script";
+import { testMcpAgent } from "@/tests/builders/mcp-agent-tests";
 
-const desk = useAgentDesk();
-
-/** An agent of the AI SDK that has the endpoint's tools, working a script off. */
-async function run(url: string, script: ModelScript): Promise<string[]> {
-  const headers = { authorization: `Bearer ${desk.agentKey}` };
-  const client = await createMCPClient({
-    transport: { type: "http", url: `${url}/api/mcp?tool-names=plain`, headers },
-  });
-  closeAfterTest(() => client.close());
-  const player = new ScriptPlayer(script);
-  const tools = await client.tools();
-  const { text } = await generateText({
-    ...{ model: aiSdkModel(player), tools, prompt: "Open the ticket.", stopWhen: stepCountIs(9) },
-  });
-  expect(text).toBe("That is all.");
-  return player.told;
-}
-
-test("an agent of the AI SDK proposes, waits and is told that it was done: once, however often it calls", async () => {
-  const { type, target } = await desk.ticketType(["act"]);
-  const url = await desk.open();
-  const args = { project: "OPS", title: "From the AI SDK" };
-  await desk.withCommitter(async () => {
-    const [told, { commitKey }] = await Promise.all([
-      run(url, proposeTwiceAndWait(type.replaceAll(".", "__"), args)),
-      desk.decide(url, type, { verdict: "approve" }),
-    ]);
-    expect(told[1]).toContain("do not propose it again");
-    expect(told[2]).toContain("You proposed this before");
-    expect(told[3]).toContain("It was done, once.");
-    expect(target.effects).toEqual([commitKey]);
-  });
-  expect(await desk.count(type)).toBe(1);
-});
-
-test("what is refused reaches its model with the reasons, and with what to do", async () => {
-  const { type } = await desk.ticketType(["act"]);
-  const name = type.replaceAll(".", "__");
-  const told = await run(await desk.open(), proposeUnderTwoKeys(name, { project: "OPS", title: "Twice" }));
-  expect(told[2]).toContain("duplicate_live_proposal");
-  expect(told[2]).toContain(`Proposal ${proposalIdIn(told[1] ?? "")} asks for the same`);
-  expect(told[2]).toContain("Call wait_for_outcome");
-  expect(await desk.count(type)).toBe(1);
+testMcpAgent({
+  name: "the AI SDK",
+  toolName: (type) => type.replaceAll(".", "__"),
+  run: async ({ url, headers, player }) => {
+    const client = await createMCPClient({
+      transport: { type: "http", url: `${url}/api/mcp?tool-names=plain`, headers },
+    });
+    closeAfterTest(() => client.close());
+    const tools = await client.tools();
+    const model = aiSdkModel(player);
+    return (await generateText({ model, tools, prompt: "Open the ticket.", stopWhen: stepCountIs(9) })).text;
+  },
 });
