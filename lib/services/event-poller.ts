@@ -31,21 +31,29 @@ let starting: Promise<void> | null = null;
  */
 export async function listenToEvents(listener: Listener): Promise<() => void> {
   listeners.add(listener);
-  starting ??= currentFeedPosition().then((position) => void poll(position));
+  starting ??= start();
   try {
     await starting;
   } catch (error) {
     listeners.delete(listener);
-    starting = null;
     throw error;
   }
   return () => listeners.delete(listener);
 }
 
-async function poll(start: FeedPosition): Promise<void> {
+async function start(): Promise<void> {
+  try {
+    void poll(await currentFeedPosition());
+  } catch (error) {
+    starting = null;
+    throw error;
+  }
+}
+
+async function poll(from: FeedPosition): Promise<void> {
   const bell = new WakeUp();
   const unwatch = watchChanges(() => bell.ring());
-  for (let position = start; listeners.size > 0; ) {
+  for (let position = from; listeners.size > 0; ) {
     try {
       position = await readOn(position);
     } catch {

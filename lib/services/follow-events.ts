@@ -67,9 +67,9 @@ class Follower {
   /** Reads what came after a position, alone, until there is nothing left. */
   async catchUp({ within, ...position }: EventPosition, signal: AbortSignal): Promise<void> {
     this.#stand(position);
-    for (let from = position, had = within, more = true; more && !signal.aborted; had = null) {
+    for (let from = position, more = true; more && !signal.aborted; ) {
       const part = await readEventFeed(from, { workspaceId: this.workspaceId, kinds: toldKinds, most });
-      const told = withoutHad(await readToldEvents(part.events), had);
+      const told = withoutHad(await readToldEvents(part.events), within);
       this.take({ told, before: readSnapshot(from.snapshot), after: part.position, restarted: part.restarted });
       this.#stand(part.position);
       ({ position: from, more } = part);

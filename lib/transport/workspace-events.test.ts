@@ -131,6 +131,28 @@ test("who comes back with the last id gets what happened meanwhile, each once, a
   again.stop();
 });
 
+test("a place inside a transaction is kept, however much of earlier ones has become visible meanwhile", async () => {
+  const first = await propose();
+  const before = await currentFeedPosition();
+  const insert = `INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_name, proposal_id, detail)
+    SELECT $1, 'proposal.expired', 'system', 'clock', $2, '{}' FROM generate_series(1, $3) RETURNING id`;
+  const early = await pool().connect();
+  await early.query("BEGIN");
+  await early.query(insert, [here().id, first, 600]);
+  const { rows } = await pool().query<{ id: string }>(`WITH two AS (${insert}) SELECT e.id FROM two e ORDER BY e.id`, [
+    here().id,
+    first,
+    2,
+  ]);
+  await early.query("COMMIT");
+  early.release();
+  const stream = await follow(writeEventPosition({ ...before, within: rows[0]?.id ?? null }));
+  for (let n = 0; n < 601; n += 1) expect((await stream.next())?.event).toBe("proposal.expired");
+  const id = await propose();
+  expect((await stream.next())?.data?.data.proposalId).toBe(id);
+  stream.stop();
+});
+
 test("a position of another database begins anew, and says so", async () => {
   const { snapshot } = await currentFeedPosition();
   const stream = await follow(writeEventPosition({ history: "7000000000000000000/00000001", snapshot, within: null }));
