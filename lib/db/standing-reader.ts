@@ -3,6 +3,7 @@ import { rows } from "@/lib/db/transaction";
 
 /** Where a proposal stands. `overdue`: it was not decided in its time, and has not been called expired yet. */
 export interface Standing {
+  workspaceId: string;
   id: string;
   state: ProposalState;
   commitState: CommitState | null;
@@ -11,7 +12,7 @@ export interface Standing {
 
 const selectStandings = {
   name: "select_standings",
-  text: `SELECT p.id, p.state, c.state AS "commitState",
+  text: `SELECT p.workspace_id AS "workspaceId", p.id, p.state, c.state AS "commitState",
            p.state IN ('pending', 'changes_requested') AND p.expires_at <= clock_timestamp() AS overdue
          FROM unnest($1::uuid[], $2::uuid[]) AS wanted(workspace_id, id)
          JOIN proposal p ON p.workspace_id = wanted.workspace_id AND p.id = wanted.id

@@ -44,6 +44,18 @@ test("a proposal that nobody decides ends its wait when its time is over, withou
   expect((await waited).status).toBe("expired");
 });
 
+test("who asks for it from another workspace is told at once that it is not there, and keeps nobody from hearing", async () => {
+  const { id } = await proposeTicket(workspace);
+  const stranger = (await buildWorkspace()).agent;
+  const asked = waitForProposal(stranger, id, 30, never).catch((error: unknown) => error);
+  const waited = waitForProposal(workspace.agent, id, 30, never);
+  expect(await asked).toMatchObject({ code: "not_found" });
+  await withdrawProposal(workspace.agent, id);
+  const startedAt = performance.now();
+  expect((await waited).status).toBe("withdrawn");
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+});
+
 test("two thousand wait with a few statements between them, and each learns what became of its own", async () => {
   const type = await buildActionType(workspace);
   const ids = await Promise.all(
@@ -55,7 +67,7 @@ test("two thousand wait with a few statements between them, and each learns what
   const waits = Array.from({ length: 2_000 }, (_, n) =>
     waitForProposal(workspace.agent, ids[n % 200] ?? "", 60, never),
   );
-  // Each reads its proposal once, at the beginning.
+  // Where each stands is looked at once at the beginning, for all of them together.
   await vi.waitFor(() => expect([pool().waitingCount, pool().totalCount - pool().idleCount]).toEqual([0, 0]), 40_000);
   const asked = vi.spyOn(pool(), "query");
   await new Promise((resolve) => setTimeout(resolve, 4_500));

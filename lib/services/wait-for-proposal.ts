@@ -4,7 +4,7 @@ import { Turns } from "@/lib/core/turns";
 import { WakeUp } from "@/lib/db/wake-up";
 import type { Caller } from "@/lib/services/caller";
 import { getProposal } from "@/lib/services/get-proposal";
-import { watchSettlement } from "@/lib/services/watch-settlement";
+import { isSettledNow, watchSettlement } from "@/lib/services/watch-settlement";
 
 /** However many waits begin or end at once, they share a part of the connections: nobody else is kept from one. */
 const reads = new Turns(4);
@@ -18,15 +18,17 @@ export async function waitForProposal(
 ): Promise<ProposalResource> {
   const until = performance.now() + seconds * 1_000;
   const bell = new WakeUp();
-  const stop = watchSettlement({ workspaceId: caller.workspace.id, id }, bell);
+  const awaited = { workspaceId: caller.workspace.id, id };
+  const stop = watchSettlement(awaited, bell);
   const ring = () => bell.ring();
   signal.addEventListener("abort", ring);
   try {
+    if (await isSettledNow(awaited)) bell.ring();
     for (;;) {
-      const proposal = await reads.take(() => getProposal(caller, id));
       const leftMs = until - performance.now();
-      if (isSettled(proposal.status) || leftMs <= 0 || signal.aborted) return proposal;
-      await bell.wait(leftMs);
+      if (leftMs > 0 && !signal.aborted) await bell.wait(leftMs);
+      const proposal = await reads.take(() => getProposal(caller, id));
+      if (isSettled(proposal.status) || performance.now() >= until || signal.aborted) return proposal;
     }
   } finally {
     stop();
