@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["{lib,tests,bin,components,chaos,client}/**/*.test.{ts,tsx}"],
-    globalSetup: ["tests/postgres/global-setup.ts"],
+    globalSetup: ["tests/postgres/global-setup.ts", "tests/bundle-committer.ts"],
     env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { announce } from "@/lib/db/announce";
 import { pool } from "@/lib/db/client";
-import { childEnv } from "@/lib/env";
 import {
   buildCommitFixture,
   buildReadyCommit,
@@ -14,6 +13,7 @@ import {
   readReceipts,
   waitsForPermit,
 } from "@/tests/builders/commit-builder";
+import { startCommitterChild } from "@/tests/builders/committer-child";
 import { eventually } from "@/tests/builders/eventually";
 import { useTestCommitter } from "@/tests/builders/test-committer";
 
@@ -25,10 +25,7 @@ afterEach(() => {
 });
 
 function startChild(worker: string): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/committer-process.ts", worker], {
-    env: childEnv(),
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const child = startCommitterChild(worker);
   children.push(child);
   return child;
 }

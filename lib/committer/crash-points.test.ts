@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { afterEach, expect, test } from "vitest";
 import { type RetrySafety, retrySafeties } from "@/lib/core/action-type-definition";
-import { childEnv } from "@/lib/env";
 import { buildCommitFixture, buildReadyCommit, connectorOfClass, readCommit } from "@/tests/builders/commit-builder";
+import { startCommitterChild } from "@/tests/builders/committer-child";
 import { eventually } from "@/tests/builders/eventually";
 import { useTestCommitter } from "@/tests/builders/test-committer";
 import type { TestTarget } from "@/tests/builders/test-target";
@@ -61,10 +61,7 @@ async function oneOfEach(classes: readonly RetrySafety[]): Promise<Case[]> {
 async function stopAt({ statement, side }: Point): Promise<{ proxy: StatementProxy; child: ChildProcess }> {
   const proxy = await startStatementProxy(database.url, statement, side);
   proxies.push(proxy);
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/committer-process.ts", "doomed"], {
-    env: { ...childEnv(), DATABASE_URL: proxy.url },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const child = startCommitterChild("doomed", proxy.url);
   children.push(child);
   return { proxy, child };
 }
