@@ -1,19 +1,18 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunch } from "./e2e/chromium-launch";
 
-// The app is started once by global-setup.ts, which tells its address in BASE_URL before the workers start.
+// Each worker has an app and a database of its own (e2e/world.ts), so that no test meets what another one does.
 export default defineConfig({
   testDir: "e2e",
-  globalSetup: "./e2e/global-setup.ts",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: "list",
   use: {
-    baseURL: process.env.BASE_URL,
     browserName: "chromium",
     launchOptions: await chromiumLaunch(),
     locale: "en-GB",

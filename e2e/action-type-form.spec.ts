@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
 import { expect, type Proposal, test, type World } from "./world";
 
 const catalogue = "/w/default/action-types";
@@ -16,13 +16,6 @@ const schema = {
   },
   required: ["project", "title"],
 };
-
-async function sound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
-}
 
 /** Writes into an editor as people do: over what is selected by the keyboard, not by script. */
 async function write(page: Page, editor: string, text: string): Promise<void> {
@@ -72,7 +65,7 @@ test("an admin makes a type by the form, which is tried, used, edited, versioned
   await page.getByLabel("Address", { exact: true }).fill(`${world.target.origin}/{{ params.project }}/tickets`);
   await expect(dryRun.locator("[data-guard=admitted]")).toBeVisible();
   await page.getByLabel("Headers", { exact: true }).fill("");
-  await sound(page);
+  await expectAccessible(page);
 
   await page.getByRole("button", { name: "As JSON" }).click();
   await expect(page.getByRole("textbox", { name: "The whole action type" })).toContainText(name);
@@ -107,7 +100,7 @@ test("an admin makes a type by the form, which is tried, used, edited, versioned
   await dialog.getByRole("button", { name: "Add urgent" }).click();
   await dialog.getByRole("checkbox", { name: "urgent" }).check();
   await expect(dialog.getByRole("region", { name: "What you change" })).toContainText("params/title");
-  await sound(reviewer);
+  await expectAccessible(reviewer);
   await dialog.getByRole("button", { name: "Save as a new revision" }).click();
   await expect(dialog).toBeHidden();
   await expect(reviewer.getByRole("heading", { level: 1 })).toContainText("Create “Printer on fire” in OPS");
@@ -133,7 +126,7 @@ test("an admin makes a type by the form, which is tried, used, edited, versioned
   await page.getByRole("link", { name: "What version 2 changed" }).click();
   await expect(page.getByText("policy/approvals")).toBeVisible();
   await page.reload(); // without the toast
-  await sound(page);
+  await expectAccessible(page);
 
   // Retired and brought back.
   await page.goto(`${catalogue}/${name}`);

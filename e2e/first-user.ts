@@ -1,3 +1,3 @@
-/** The first user of the app that global-setup.ts starts. */
+/** The first user of the app that app.ts starts. */
 export const ADMIN_EMAIL = "admin@countersign.local";
 export const ADMIN_PASSWORD = "correct-horse-battery";

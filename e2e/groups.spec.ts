@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
 import { expect, test, type World } from "./world";
 
 const list = (page: Page) => page.getByRole("list", { name: "Pending proposals" });
@@ -35,8 +35,7 @@ test("a batch is one card, and its members are decided together or each for itse
   await expect(card).toHaveAttribute("aria-expanded", "true");
   await expect(list(page).getByRole("listitem")).toHaveCount(6);
   await expect(page.getByText("3 proposals: 3 pending")).toBeVisible();
-  const axe = await new AxeBuilder({ page }).analyze();
-  expect(axe.violations).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press("J");
   await expect(opened(page)).toContainText("Last");
   await page.keyboard.press("k");

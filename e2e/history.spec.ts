@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
 import { expect, test, type World } from "./world";
 
 const policy = { selfApproval: true };
@@ -12,13 +11,6 @@ async function carryOut(world: World, type: string, status: string, ...titles: s
     await world.call("admin", "POST", `/proposals/${id}/decisions`, { verdict: "approve", payloadHash });
     await expect.poll(async () => (await world.read(id)).status).toBe(status);
   }
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
 }
 
 test("totals, columns and filters of the history are in its address, and the columns are remembered", async ({
@@ -64,6 +56,6 @@ test("totals, columns and filters of the history are in its address, and the col
   await expect(header("Commit key")).toHaveCount(0);
   await page.goto(address);
   await expect(page.getByRole("row")).toHaveCount(2);
-  await accessible(page);
+  await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

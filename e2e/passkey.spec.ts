@@ -3,14 +3,14 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import AxeBuilder from "@axe-core/playwright";
 import type { CDPSession, Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
 import { expect, test, type World } from "./world";
 
 const root = path.resolve(import.meta.dirname, "..");
 
 // Browsers know no passkeys at an IP address.
-test.use({ baseURL: process.env.BASE_URL?.replace("127.0.0.1", "localhost") });
+test.use({ baseURL: async ({ app }, use) => use(app.url.replace("127.0.0.1", "localhost")) });
 
 /** Chromium's own authenticator in software, which verifies its person. */
 class Authenticator {
@@ -70,8 +70,7 @@ const approve = (page: Page) => page.getByRole("button", { name: /^Approve/ }).c
 async function expectSound(page: Page): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(", ")}`)).toEqual([]);
+  await expectAccessible(page);
 }
 
 /** Checks a bundle with the command line and no database; gives its exit code and what it said. */

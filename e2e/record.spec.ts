@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectAccessible } from "./accessibility";
 import { expect, test } from "./world";
 
 test("a proposal's record is told in chapters, and each sentence unfolds to its event and seal", async ({
@@ -32,8 +32,7 @@ test("a proposal's record is told in chapters, and each sentence unfolds to its 
   await expect(unfolded).toHaveCount(1);
   await expect(unfolded).toContainText('"attempt": 1');
   await expect(unfolded.getByText(/Sealed as number \d+ of the log|Not sealed yet/)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((one) => one.id)).toEqual([]);
+  await expectAccessible(page);
   await unfolded.getByRole("link", { name: "See it in the audit log" }).click();
   await expect(page).toHaveURL(/\/audit\?kind=commit\.permitted&proposalId=.*#event-/);
   await expect(page.locator("li:target")).toContainText("commit.permitted");

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { test as base, expect, type Page } from "@playwright/test";
+import { type App, startApp } from "./app";
 import { ADMIN_EMAIL, ADMIN_PASSWORD } from "./first-user";
 import { startTarget, type Target } from "./target";
 
@@ -31,19 +32,6 @@ export interface Answer {
   body: unknown;
 }
 
-/** Runs one command of the command line against the app under test, and gives its stdout. */
-async function countersign(...args: string[]): Promise<string> {
-  const settings = {
-    NODE_ENV: "production",
-    DATABASE_URL: "",
-    DATA_DIR: process.env.E2E_DATA_DIR,
-    LOG_LEVEL: "warn",
-  } as const;
-  const env = { ...process.env, ...settings };
-  const { stdout } = await promisify(execFile)(process.execPath, ["dist/countersign.js", ...args], { cwd: root, env });
-  return stdout.trim();
-}
-
 /** The app under test as its outside sees it: people, an agent, a target, and the REST API. */
 export class World {
   readonly people = { admin: ADMIN_EMAIL, reviewer: "", second: "", viewer: "" };
@@ -52,7 +40,27 @@ export class World {
   #run = `${process.pid}-${Date.now().toString(36)}`;
   readonly #tokens = new Map<Caller, string>();
 
-  constructor(readonly baseUrl: string) {}
+  constructor(private readonly app: App) {}
+
+  get baseUrl(): string {
+    return this.app.url;
+  }
+
+  /** Runs one command of the command line against the app under test, and gives its stdout. */
+  async #countersign(...args: string[]): Promise<string> {
+    const settings = {
+      NODE_ENV: "production",
+      DATABASE_URL: "",
+      DATA_DIR: this.app.dataDir,
+      LOG_LEVEL: "warn",
+    } as const;
+    const env = { ...process.env, ...settings };
+    const { stdout } = await promisify(execFile)(process.execPath, ["dist/countersign.js", ...args], {
+      cwd: root,
+      env,
+    });
+    return stdout.trim();
+  }
 
   /** Makes the people, under addresses of this run's own unless others are given, and the agent. */
   async open(addresses: Partial<World["people"]> = {}): Promise<void> {
@@ -63,9 +71,9 @@ export class World {
       ["viewer", "viewer"],
     ] as const) {
       this.people[name] = addresses[name] ?? `${name}-${this.#run}@example.com`;
-      await countersign("user", "create", this.people[name], "--role", role, "--password", password);
+      await this.#countersign("user", "create", this.people[name], "--role", role, "--password", password);
     }
-    this.#tokens.set("agent", await countersign("agent", "create", "support-bot"));
+    this.#tokens.set("agent", await this.#countersign("agent", "create", "support-bot"));
   }
 
   /** The agent's key, or this person's token, which is made when it is first needed. */
@@ -73,7 +81,7 @@ export class World {
     const made = this.#tokens.get(caller);
     if (made !== undefined) return made;
     if (caller === "agent") throw new Error("The world is not open.");
-    const token = await countersign("token", "create", this.people[caller]);
+    const token = await this.#countersign("token", "create", this.people[caller]);
     this.#tokens.set(caller, token);
     return token;
   }
@@ -155,11 +163,23 @@ export class World {
   }
 }
 
-/** `world` is shared by all tests of a worker; `complaints` are the page's console errors and uncaught exceptions. */
-export const test = base.extend<{ complaints: string[] }, { world: World }>({
-  world: [
+/**
+ * `app` and `world` are shared by all tests of a worker, and by no other worker's; `complaints` are the page's console errors
+ * and uncaught exceptions.
+ */
+export const test = base.extend<{ complaints: string[] }, { app: App; world: World }>({
+  app: [
     async ({ browserName: _ }, use) => {
-      const world = new World(process.env.BASE_URL ?? "");
+      const app = await startApp();
+      await use(app);
+      await app.stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  baseURL: async ({ app }, use) => use(app.url),
+  world: [
+    async ({ app }, use) => {
+      const world = new World(app);
       await world.open();
       await use(world);
       await world.target.close();

@@ -6,7 +6,8 @@ import tests from "../playwright.config";
 // with the baselines beside screens.spec.ts; one that lacks is a failure, never made unasked.
 export default defineConfig(tests, {
   testDir: ".",
-  globalSetup: "../e2e/global-setup.ts",
+  // One scene for all pictures.
+  ...{ workers: 1, fullyParallel: false },
   outputDir: "../test-results/pictures",
   updateSnapshots: "none",
   snapshotPathTemplate: "{testDir}/baselines/{arg}{ext}",

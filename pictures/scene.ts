@@ -87,8 +87,8 @@ async function fill(world: World): Promise<Scene> {
 /** `scene` is made once for all pictures of a run. */
 export const test = base.extend<object, { scene: Scene }>({
   world: [
-    async ({ browserName: _ }, use) => {
-      const world = new World(process.env.BASE_URL ?? "");
+    async ({ app }, use) => {
+      const world = new World(app);
       await world.open({ reviewer: "ana@example.com", second: "ben@example.com", viewer: "cem@example.com" });
       await use(world);
       await world.target.close();

@@ -7,8 +7,17 @@ import { ADMIN_EMAIL, ADMIN_PASSWORD } from "./first-user";
 const START_TIMEOUT_MS = 120_000;
 const root = path.resolve(import.meta.dirname, "..");
 
-/** Starts the production build once for the whole suite: a free port, an empty database, a first user whose password is known. */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+/** The production build, running on an empty database. */
+export interface App {
+  url: string;
+  /** Its DATA_DIR: the command line with the same one speaks to the same app. */
+  dataDir: string;
+  /** Ends it and deletes all that it has written. */
+  stop: () => Promise<void>;
+}
+
+/** Starts the production build on a free port, with a first user whose password is known. */
+export async function startApp(): Promise<App> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "countersign-e2e-"));
   chmodSync(dataDir, 0o711); // under root PostgreSQL runs as another user, who must get in
   const app = spawn(process.execPath, ["dist/countersign.js", "serve"], {
@@ -27,13 +36,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    process.env.BASE_URL = await readyUrl(app);
-    process.env.E2E_DATA_DIR = dataDir;
+    return { url: await readyUrl(app), dataDir, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return stop;
 }
 
 function readyUrl(app: ChildProcess): Promise<string> {
