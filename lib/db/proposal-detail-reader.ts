@@ -37,6 +37,7 @@ export async function readDecisions(
 
 /** The sends of each of these proposals' commits, oldest first, with their receipts. */
 export async function readAttempts(workspaceId: string, proposalIds: string[]): Promise<Map<string, AttemptRecord[]>> {
+  if (proposalIds.length === 0) return new Map();
   const found = await prisma().permit.findMany({
     where: { workspaceId, proposalId: { in: proposalIds } },
     include: { receipt: true },
@@ -64,6 +65,7 @@ export async function readResolutions(
   workspaceId: string,
   proposalIds: string[],
 ): Promise<Map<string, ResolutionRecord>> {
+  if (proposalIds.length === 0) return new Map();
   const found = await prisma().resolution.findMany({
     where: { workspaceId, proposalId: { in: proposalIds } },
     include: { by: { select: { user: { select: { id: true, name: true } } } } },

@@ -190,11 +190,12 @@ export async function readProposalPage(
 async function toRecords(workspaceId: string, found: ProposalRow[]): Promise<ProposalRecord[]> {
   if (found.length === 0) return [];
   const ids = found.map((row) => row.id);
+  const withCommit = found.flatMap(({ id, commitState }) => (commitState === null ? [] : [id]));
   const signatures = await readSignatures(workspaceId, found);
   const [decisions, attempts, resolutions, previews] = await Promise.all([
     readDecisions(workspaceId, ids, signatures),
-    readAttempts(workspaceId, ids),
-    readResolutions(workspaceId, ids),
+    readAttempts(workspaceId, withCommit),
+    readResolutions(workspaceId, withCommit),
     readPreviews(workspaceId, found),
   ]);
   return found.map((row) => ({
