@@ -26,21 +26,30 @@ export type Attempt = {
 };
 
 export type BatchItemInput = {
+  /** The action type's name. */
   type: string;
-  /** A JSON object. */
+  /** What the action is to be done with, as the type's schema asks for. */
   params: { [name: string]: Json };
+  /** One line for reviewers; left out, the type's template makes it. */
   summary?: string;
+  /** Why, in Markdown, for reviewers. */
   rationale?: string | null;
+  /** What helps a reviewer judge: links, texts. */
   context?: Array<{
+    /** What it is: Conversation, Invoice. */
     label: string;
     url?: string | null;
     text?: string | null;
   }>;
+  /** The caller's own name for it: a run, a ticket. Lists can be narrowed to it. */
   externalRef?: string | null;
+  /** How long people have to decide; left out, what the type's policy says. */
   expiresInSeconds?: number;
+  /** Whether it is meant although a live proposal asks for the same. Reviewers see that. */
   allowDuplicate?: boolean;
   /** Told of this proposal as a webhook is, signed with the agent's callback secret. */
   callbackUrl?: string | null;
+  /** As the header of that name, for this one. */
   idempotencyKey: string;
 };
 
@@ -241,6 +250,7 @@ export type Proposal = {
 
 export type ProposalPage = {
   data: Array<Proposal>;
+  /** Null on the last page. */
   nextCursor: string | null;
 };
 
@@ -252,31 +262,43 @@ export type Resolution = {
 };
 
 export type ReviseProposal = {
-  /** A JSON object. */
+  /** What the action is to be done with, as the type's schema asks for. */
   params: { [name: string]: Json };
+  /** One line for reviewers; left out, the type's template makes it. */
   summary?: string;
+  /** Why, in Markdown, for reviewers. */
   rationale?: string | null;
 };
 
 export type SubmitBatch = {
+  /** Reviewers see together what an agent proposes under one name. */
   group?: string | null;
   proposals: Array<BatchItemInput>;
 };
 
 export type SubmitProposal = {
+  /** The action type's name. */
   type: string;
-  /** A JSON object. */
+  /** What the action is to be done with, as the type's schema asks for. */
   params: { [name: string]: Json };
+  /** One line for reviewers; left out, the type's template makes it. */
   summary?: string;
+  /** Why, in Markdown, for reviewers. */
   rationale?: string | null;
+  /** What helps a reviewer judge: links, texts. */
   context?: Array<{
+    /** What it is: Conversation, Invoice. */
     label: string;
     url?: string | null;
     text?: string | null;
   }>;
+  /** The caller's own name for it: a run, a ticket. Lists can be narrowed to it. */
   externalRef?: string | null;
+  /** Reviewers see together what an agent proposes under one name. */
   group?: string | null;
+  /** How long people have to decide; left out, what the type's policy says. */
   expiresInSeconds?: number;
+  /** Whether it is meant although a live proposal asks for the same. Reviewers see that. */
   allowDuplicate?: boolean;
   /** Told of this proposal as a webhook is, signed with the agent's callback secret. */
   callbackUrl?: string | null;

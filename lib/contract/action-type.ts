@@ -5,7 +5,13 @@ import { impacts, retrySafeties, smtpSecurities, stepUps } from "@/lib/core/acti
 const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
 const statusPatterns = z.array(statusPattern).max(50);
 const template = z.string().max(8_000);
-const maxConcurrency = z.number().int().min(1).max(1_000);
+const maxConcurrency = z
+  .number()
+  .int()
+  .min(1)
+  .max(1_000)
+  .meta({ description: "At most so many at once for each committer." });
+const keyRetentionSeconds = z.number().int().min(1).max(31_536_000).default(86_400);
 const headers = z.record(z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,100}$/, "Must be a header name."), template);
 
 /** An action type's name: dotted lower-case words, as in `ticket.create`. */
@@ -20,9 +26,17 @@ export const lookupDefinition = z.strictObject({
   method: z.enum(["GET", "POST"]).default("GET"),
   url: template,
   headers: headers.default({}),
-  found: statusPatterns.default(["2xx"]),
-  absent: statusPatterns.default(["404"]),
-  quarantineSeconds: z.number().int().min(0).max(86_400).default(30),
+  found: statusPatterns.default(["2xx"]).meta({ description: "Answers that mean that it happened." }),
+  absent: statusPatterns
+    .default(["404"])
+    .meta({ description: "Answers that mean that it did not, once the quarantine is over." }),
+  quarantineSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(30)
+    .meta({ description: "The longest that an accepted request can take to show." }),
 });
 
 const label = z.string().trim().min(1).max(100);
@@ -34,35 +48,62 @@ export const previewDefinition = z.strictObject({
   timeoutMs: z.number().int().min(100).max(30_000).default(5_000),
   found: statusPatterns.min(1).default(["2xx"]),
   values: z
-    .array(z.strictObject({ label, pointer: z.string().max(1_000), after: jsonValue.optional() }))
+    .array(
+      z.strictObject({
+        label,
+        pointer: z.string().max(1_000).meta({ description: "Where in the answer (RFC 6901)." }),
+        after: jsonValue.optional().meta({ description: "What the action makes of it: a template, or a value." }),
+      }),
+    )
     .min(1)
     .max(20),
 });
 
 /** What must still be as it was approved just before the send. */
-export const preconditionDefinition = z.strictObject({ unchanged: z.array(label).min(1).max(20) });
+export const preconditionDefinition = z.strictObject({
+  unchanged: z.array(label).min(1).max(20).meta({ description: "The labels of such values of the preview." }),
+});
 
 /** How an HTTP target is called. */
 const httpConnector = z
   .strictObject({
     kind: z.literal("http"),
     method: z.enum(["POST", "PUT", "PATCH", "DELETE", "GET"]).default("POST"),
-    url: template,
+    url: template.meta({
+      description: "A Liquid template over the params. It may read secrets, as headers may.",
+      examples: ["https://tickets.example/api/tickets"],
+    }),
     headers: headers.default({}),
-    body: jsonValue.optional(),
+    body: jsonValue
+      .optional()
+      .meta({ description: "JSON whose strings are templates; left out, the params are sent." }),
     timeoutMs: z.number().int().min(100).max(300_000).default(10_000),
-    success: statusPatterns.min(1).default(["2xx"]),
-    rejected: statusPatterns.default(["4xx"]),
-    retrySafety: z.enum(retrySafeties).default("blind"),
+    success: statusPatterns.min(1).default(["2xx"]).meta({ description: "Answers that mean that it happened." }),
+    rejected: statusPatterns
+      .default(["4xx"])
+      .meta({ description: "Answers that mean that it did not. What is in neither list leaves the outcome open." }),
+    retrySafety: z.enum(retrySafeties).default("blind").meta({
+      description:
+        "How it may be sent again when a reply is lost. `idempotent`, `keyed`: until it answers; `query`: `lookup` is asked; `blind`: never by itself.",
+    }),
     idempotencyHeader: z
       .string()
       .regex(/^[A-Za-z0-9-]{1,100}$/, "Must be a header name.")
-      .default("Idempotency-Key"),
-    keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
+      .default("Idempotency-Key")
+      .meta({ description: "The header that carries the commit key, the same for every send." }),
+    keyRetentionSeconds: keyRetentionSeconds.meta({
+      description: "How long the target keeps a key; nothing is sent again after that.",
+    }),
     maxConcurrency: maxConcurrency.optional(),
-    lookup: lookupDefinition.optional(),
-    preview: previewDefinition.optional(),
-    precondition: preconditionDefinition.optional(),
+    lookup: lookupDefinition
+      .optional()
+      .meta({ description: "For `query`: how the target is asked whether it happened." }),
+    preview: previewDefinition
+      .optional()
+      .meta({ description: "A GET for the target's present state, shown to reviewers." }),
+    precondition: preconditionDefinition
+      .optional()
+      .meta({ description: "What must still be as it was approved just before the send." }),
   })
   .meta({ id: "HttpConnector" });
 
@@ -98,7 +139,9 @@ const smtpConnector = z
     retrySafety: z
       .literal("blind", { error: "Must be blind: SMTP honours no key and can't be asked what it took." })
       .default("blind"),
-    keyRetentionSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
+    keyRetentionSeconds: keyRetentionSeconds.meta({
+      description: "How long a message is tried again that the server provably did not take.",
+    }),
     maxConcurrency: maxConcurrency.optional(),
   })
   .meta({ id: "SmtpConnector" });
@@ -109,18 +152,47 @@ const connector = z.discriminatedUnion("kind", [httpConnector, smtpConnector]);
 /** What must hold before an action of the type is carried out. */
 export const policy = z
   .strictObject({
-    approvals: z.number().int().min(1).max(20).default(1),
-    selfApproval: z.boolean().default(false),
-    confirmation: z.string().max(300).nullable().default(null),
+    approvals: z.number().int().min(1).max(20).default(1).meta({ description: "How many reviewers have to approve." }),
+    selfApproval: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Whether those may approve who proposed it, or own the agent that did." }),
+    confirmation: z
+      .string()
+      .max(300)
+      .nullable()
+      .default(null)
+      .meta({ description: "A template of the phrase that approvers type; null: none." }),
     stepUp: z
       .enum(stepUps)
       .default("none")
       .meta({ description: "passkey: each approval is signed with a passkey of its reviewer, in the dashboard." }),
-    commentOnReject: z.boolean().default(true),
-    editable: z.boolean().default(true),
-    expiresAfterSeconds: z.number().int().min(1).max(31_536_000).default(86_400),
-    holdSeconds: z.number().int().min(0).max(604_800).default(0),
-    duplicateWindowSeconds: z.number().int().min(0).max(31_536_000).default(86_400),
+    commentOnReject: z
+      .boolean()
+      .default(true)
+      .meta({ description: "Whether rejecting and asking for changes take a comment." }),
+    editable: z.boolean().default(true).meta({ description: "Whether reviewers may revise the params." }),
+    expiresAfterSeconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(31_536_000)
+      .default(86_400)
+      .meta({ description: "How long people have to decide." }),
+    holdSeconds: z
+      .number()
+      .int()
+      .min(0)
+      .max(604_800)
+      .default(0)
+      .meta({ description: "How long after the last approval nothing is sent, so that it can be withdrawn." }),
+    duplicateWindowSeconds: z
+      .number()
+      .int()
+      .min(0)
+      .max(31_536_000)
+      .default(86_400)
+      .meta({ description: "Reviewers are warned where the same was done within so many seconds." }),
   })
   .meta({ id: "Policy" });
 
@@ -138,9 +210,17 @@ export const putActionTypeInput = z
     retiredAt: timestamp.nullable().optional(),
     title: z.string().min(1, "Must not be empty.").max(200).optional(),
     description: z.string().max(5_000).default(""),
-    impact: z.enum(impacts).default("medium"),
-    paramsSchema: jsonObject,
-    summaryTemplate: z.string().max(1_000).nullable().default(null),
+    impact: z.enum(impacts).default("medium").meta({ description: "How bad a wrong action would be." }),
+    paramsSchema: jsonObject.meta({
+      description: "A JSON Schema (2020-12) with an object at its root: what every proposal's params must be.",
+      examples: [{ type: "object", properties: { title: { type: "string" } } }],
+    }),
+    summaryTemplate: z
+      .string()
+      .max(1_000)
+      .nullable()
+      .default(null)
+      .meta({ description: "A template of the line that says what will happen." }),
     connector,
     policy: policy.prefault({}),
     compensation: compensation.nullable().default(null),

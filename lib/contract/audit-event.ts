@@ -27,10 +27,10 @@ export type AuditEventFacts = Omit<AuditEventResource, "sequence" | "block">;
 export const listAuditEventsQuery = z.object({
   ...pageQuery,
   proposalId: id.optional(),
-  actor: id.optional(),
+  actor: id.optional().meta({ description: "An agent's or a user's id." }),
   kind: z.string().max(100).optional(),
-  from: timestampInput.optional(),
-  to: timestampInput.optional(),
+  from: timestampInput.optional().meta({ description: "Happened then or later." }),
+  to: timestampInput.optional().meta({ description: "Happened before then." }),
 });
 export type ListAuditEventsQuery = z.infer<typeof listAuditEventsQuery>;
 

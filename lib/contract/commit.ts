@@ -57,8 +57,8 @@ export const listCommitsQuery = z.object({
   ...pageQuery,
   outcome: repeatable(z.enum(commitOutcomes)),
   type: repeatable(actionTypeName),
-  agent: repeatable(z.string().max(100)),
-  from: timestampInput.optional(),
-  to: timestampInput.optional(),
+  agent: repeatable(z.string().max(100)).meta({ description: "An agent's id or name." }),
+  from: timestampInput.optional().meta({ description: "Began then or later." }),
+  to: timestampInput.optional().meta({ description: "Began before then." }),
 });
 export type ListCommitsQuery = z.infer<typeof listCommitsQuery>;

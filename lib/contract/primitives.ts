@@ -32,13 +32,16 @@ export const nameRef = z.object({ id, name: z.string() }).meta({ id: "NameRef" }
 
 /** `?limit=` and `?cursor=` of every list. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "At most so many." }),
+  cursor: z.string().max(500).optional().meta({ description: "The `nextCursor` of the page before." }),
 };
 
 /** The envelope of every list: newest first, `nextCursor` null on the last page. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({
+    data: z.array(item),
+    nextCursor: z.string().nullable().meta({ description: "Null on the last page." }),
+  });
 }
 
 /** One page of a list, as services return it. */

@@ -9,7 +9,10 @@ export const mostInBatch = 100;
 const batchItemInput = submitProposalInput
   .omit({ group: true })
   .extend({
-    idempotencyKey: z.string().regex(plainIdempotencyKey, "Must be 1 to 255 visible ASCII characters."),
+    idempotencyKey: z
+      .string()
+      .regex(plainIdempotencyKey, "Must be 1 to 255 visible ASCII characters.")
+      .meta({ description: "As the header of that name, for this one." }),
   })
   .meta({ id: "BatchItem" });
 

@@ -19,7 +19,7 @@ import { proposalStatuses } from "@/lib/core/proposal-status";
 
 /** Something that helps a reviewer judge: a link, a text, or both. */
 const contextItemInput = z.strictObject({
-  label: z.string().min(1).max(200),
+  label: z.string().min(1).max(200).meta({ description: "What it is: Conversation, Invoice." }),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
@@ -28,8 +28,34 @@ const contextItemInput = z.strictObject({
   text: z.string().max(20_000).nullable().optional(),
 });
 
-const summary = z.string().min(1).max(300);
-const rationale = z.string().max(20_000);
+const summary = z
+  .string()
+  .min(1)
+  .max(300)
+  .meta({ description: "One line for reviewers; left out, the type's template makes it." });
+const rationale = z
+  .string()
+  .max(20_000)
+  .nullable()
+  .optional()
+  .meta({ description: "Why, in Markdown, for reviewers." });
+const externalRef = z
+  .string()
+  .min(1)
+  .max(255)
+  .nullable()
+  .optional()
+  .meta({ description: "The caller's own name for it: a run, a ticket. Lists can be narrowed to it." });
+const expiresInSeconds = z
+  .number()
+  .int()
+  .min(1)
+  .max(31_536_000)
+  .optional()
+  .meta({ description: "How long people have to decide; left out, what the type's policy says." });
+const actionParams = jsonObject.meta({
+  description: "What the action is to be done with, as the type's schema asks for.",
+});
 
 /** A name under which reviewers see what an agent proposes together. */
 const group = z.string().min(1).max(100);
@@ -37,15 +63,25 @@ const group = z.string().min(1).max(100);
 /** `POST /proposals`. */
 export const submitProposalInput = z
   .strictObject({
-    type: z.string().min(1).max(100),
-    params: jsonObject,
+    type: z.string().min(1).max(100).meta({ description: "The action type's name." }),
+    params: actionParams,
     summary: summary.optional(),
-    rationale: rationale.nullable().optional(),
-    context: z.array(contextItemInput).max(50).optional(),
-    externalRef: z.string().min(1).max(255).nullable().optional(),
-    group: group.nullable().optional(),
-    expiresInSeconds: z.number().int().min(1).max(31_536_000).optional(),
-    allowDuplicate: z.boolean().optional(),
+    rationale,
+    context: z
+      .array(contextItemInput)
+      .max(50)
+      .optional()
+      .meta({ description: "What helps a reviewer judge: links, texts." }),
+    externalRef,
+    group: group
+      .nullable()
+      .optional()
+      .meta({ description: "Reviewers see together what an agent proposes under one name." }),
+    expiresInSeconds,
+    allowDuplicate: z
+      .boolean()
+      .optional()
+      .meta({ description: "Whether it is meant although a live proposal asks for the same. Reviewers see that." }),
     callbackUrl: webhookUrl
       .nullable()
       .optional()
@@ -57,11 +93,11 @@ export type SubmitProposalInput = z.infer<typeof submitProposalInput>;
 /** `POST /proposals/{id}/compensation`. Params that are left out are prefilled from what was committed. */
 export const proposeCompensationInput = z
   .strictObject({
-    params: jsonObject.optional(),
+    params: jsonObject.optional().meta({ description: "The undo's params; left out, they are prefilled." }),
     summary: summary.optional(),
-    rationale: rationale.nullable().optional(),
-    externalRef: z.string().min(1).max(255).nullable().optional(),
-    expiresInSeconds: z.number().int().min(1).max(31_536_000).optional(),
+    rationale,
+    externalRef,
+    expiresInSeconds,
   })
   .meta({ id: "ProposeCompensation" });
 export type ProposeCompensationInput = z.infer<typeof proposeCompensationInput>;
@@ -74,7 +110,7 @@ export type CompensationResource = z.infer<typeof compensationResource>;
 
 /** `POST /proposals/{id}/revisions`. */
 export const reviseProposalInput = z
-  .strictObject({ params: jsonObject, summary: summary.optional(), rationale: rationale.nullable().optional() })
+  .strictObject({ params: actionParams, summary: summary.optional(), rationale })
   .meta({ id: "ReviseProposal" });
 export type ReviseProposalInput = z.infer<typeof reviseProposalInput>;
 
@@ -84,10 +120,26 @@ export const verdicts = ["approve", "reject", "request_changes"] as const;
 export const decideProposalInput = z
   .strictObject({
     verdict: z.enum(verdicts),
-    payloadHash: payloadHashText.nullable().optional(),
-    comment: z.string().max(5_000).nullable().optional(),
-    confirmation: z.string().max(1_000).nullable().optional(),
-    previewId: id.nullable().optional(),
+    payloadHash: payloadHashText
+      .nullable()
+      .optional()
+      .meta({ description: "What is decided on, as it was read. An approval needs it." }),
+    comment: z
+      .string()
+      .max(5_000)
+      .nullable()
+      .optional()
+      .meta({ description: "For the agent and the record. Some types ask for one with anything but an approval." }),
+    confirmation: z
+      .string()
+      .max(1_000)
+      .nullable()
+      .optional()
+      .meta({ description: "The phrase that the type has its approvers type, where it asks for one." }),
+    previewId: id
+      .nullable()
+      .optional()
+      .meta({ description: "The reading of the target that it was decided on (the proposal's `preview`)." }),
     acknowledged: z.boolean().optional().meta({
       description:
         "Whether the reviewer has seen what is hidden in the revision or looks like something else. Where it is false, such a one is not approved; left out, nobody was asked.",
@@ -99,9 +151,14 @@ export type DecideProposalInput = z.infer<typeof decideProposalInput>;
 /** `POST /proposals/{id}/resolution`. `retry` says, with `not_committed`, that one new send is wanted. */
 export const resolveOutcomeInput = z
   .strictObject({
-    result: z.enum(["committed", "not_committed", "abandoned"]),
-    evidence: z.string().trim().min(1, "Say what shows it.").max(10_000),
-    retry: z.boolean().default(false),
+    result: z
+      .enum(["committed", "not_committed", "abandoned"])
+      .meta({ description: "It happened; it did not; nobody will find out." }),
+    evidence: z.string().trim().min(1, "Say what shows it.").max(10_000).meta({ description: "What shows it." }),
+    retry: z
+      .boolean()
+      .default(false)
+      .meta({ description: "With `not_committed`: approve it for one new send under the same commit key." }),
   })
   .meta({ id: "ResolveOutcome" });
 export type ResolveOutcomeInput = z.infer<typeof resolveOutcomeInput>;
@@ -210,7 +267,7 @@ export const listProposalsQuery = z.object({
   ...pageQuery,
   status: repeatable(z.enum(proposalStatuses)),
   type: repeatable(actionTypeName),
-  agent: repeatable(z.string().max(100)),
+  agent: repeatable(z.string().max(100)).meta({ description: "An agent's id or name." }),
   externalRef: z.string().max(255).optional(),
   group: z.string().max(100).optional(),
   createdAfter: timestampInput.optional(),
@@ -219,6 +276,13 @@ export const listProposalsQuery = z.object({
 export type ListProposalsQuery = z.infer<typeof listProposalsQuery>;
 
 /** `GET /proposals/{id}?wait=S`. */
-export const getProposalQuery = z.object({ wait: z.coerce.number().min(0).max(60).default(0) });
+export const getProposalQuery = z.object({
+  wait: z.coerce
+    .number()
+    .min(0)
+    .max(60)
+    .default(0)
+    .meta({ description: "Holds the answer until it is settled, at most so many seconds." }),
+});
 
 export const proposalPage = pageOf(proposalResource).meta({ id: "ProposalPage" });

@@ -54,7 +54,11 @@ const events = z
 
 /** `POST /webhooks`. */
 export const createWebhookInput = z
-  .strictObject({ url: webhookUrl, description: description.default(""), events: events.default(null) })
+  .strictObject({
+    url: webhookUrl.meta({ examples: ["https://chat.example/hooks/countersign"] }),
+    description: description.default(""),
+    events: events.default(null),
+  })
   .meta({ id: "CreateWebhook" });
 export type CreateWebhookInput = z.infer<typeof createWebhookInput>;
 
@@ -64,7 +68,7 @@ export const updateWebhookInput = z
     url: webhookUrl.optional(),
     description: description.optional(),
     events: events.optional(),
-    enabled: z.boolean().optional(),
+    enabled: z.boolean().optional().meta({ description: "True also brings back one that answered 410." }),
   })
   .meta({ id: "UpdateWebhook" });
 export type UpdateWebhookInput = z.infer<typeof updateWebhookInput>;
