@@ -37,7 +37,8 @@ async function attemptSignIn(form: FormData, from: string): Promise<Attempt> {
     ...{ email, password: String(form.get("password")), callbackUrl: from, redirect: false },
   }).catch(() => undefined);
   if (answer?.ok === true && !answer.error) {
-    window.location.assign(from);
+    // The browser has kept a fragment over the way here; no server ever saw it.
+    window.location.assign(from.includes("#") ? from : from + window.location.hash);
     return { email, failure: null };
   }
   return { email, failure: readSignInFailure(answer?.error ?? "unavailable") };
