@@ -8,6 +8,8 @@ import { usePacedRefresh } from "@/components/use-paced-refresh";
 /** How soon after another refresh the page follows a change of what it is about, and of anything else (its counts), in ms. */
 const nearMs = 400;
 const farMs = 1_000;
+/** The same for a page that is about nothing that changes. */
+const restMs = 15_000;
 
 type Listener = (proposalId: string | null) => void;
 
@@ -15,6 +17,8 @@ interface LiveChanges {
   connection: Connection;
   /** Says that changes of these proposals are what the page is about; null for all. Returns how to take it back. */
   follow: (proposalIds: readonly string[] | null) => () => void;
+  /** Says that the page is about nothing that changes: it is read again seldom, for its counts. Returns how to take it back. */
+  rest: () => () => void;
   /** Calls `listener` when someone came to look at a proposal, or left it; null where it is not said which. */
   hear: (listener: Listener) => () => void;
 }
@@ -38,12 +42,14 @@ export function LiveChangesProvider({ workspace, children }: { workspace: string
   const [connection, setConnection] = useState<Connection>("connecting");
   const followed = useRef(new Set<{ proposalIds: readonly string[] | null }>());
   const listeners = useRef(new Set<Listener>());
+  const resting = useRef(new Set<object>());
   const refresh = usePacedRefresh();
   const onChange = useEffectEvent((changed: string | null) => {
     const isNear = [...followed.current].some(
       ({ proposalIds }) => changed === null || proposalIds === null || proposalIds.includes(changed),
     );
-    refresh(isNear ? nearMs : farMs);
+    const otherwiseMs = resting.current.size > 0 ? restMs : farMs;
+    refresh(isNear ? nearMs : otherwiseMs);
   });
   const onLooking = useEffectEvent((proposalId: string | null) => {
     for (const listener of listeners.current) listener(proposalId);
@@ -57,11 +63,12 @@ export function LiveChangesProvider({ workspace, children }: { workspace: string
       }),
     [workspace],
   );
-  const [{ follow, hear }] = useState(() => ({
+  const [{ follow, rest, hear }] = useState(() => ({
     follow: (proposalIds: readonly string[] | null) => kept(followed.current, { proposalIds }),
+    rest: () => kept(resting.current, {}),
     hear: (listener: Listener) => kept(listeners.current, listener),
   }));
-  const live = useMemo(() => ({ connection, follow, hear }), [connection, follow, hear]);
+  const live = useMemo(() => ({ connection, follow, rest, hear }), [connection, follow, rest, hear]);
   return (
     <LiveContext value={live}>
       <OfflineBanner isOffline={connection === "offline"} />

@@ -1,5 +1,5 @@
 import { inboxHref } from "@/components/inbox-address";
-import { shellPlaces } from "@/components/shell-places";
+import { seldomPlaces, shellPlaces } from "@/components/shell-places";
 import type { Shortcuts } from "@/components/use-shortcuts";
 
 /** Something that can be done by its name. */
@@ -23,7 +23,7 @@ export function pageCommands(
   { shortcuts, text, go }: { shortcuts: Shortcuts; text: string; go: (href: string) => void },
 ): CommandGroup[] {
   const here = Object.entries(shortcuts).map(([key, { label, run }]) => ({ value: `key ${key}`, label, key, run }));
-  const places = shellPlaces.flatMap((group) => group.places);
+  const places = [...shellPlaces.flatMap((group) => group.places), ...seldomPlaces];
   const wanted = text.trim();
   const search: Command = {
     ...{ value: "search", label: `Find “${wanted}” in the inbox`, key: null },

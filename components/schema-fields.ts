@@ -1,3 +1,4 @@
+import { schemaRules } from "@/components/schema-rules";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 
 /** One param as the table shows it. `path` is dotted, `[]` for the items of an array; `rules` are its limits in words. */
@@ -13,37 +14,9 @@ const deepest = 6;
 
 const text = (value: JsonValue | undefined) => (typeof value === "string" ? value : "");
 const list = (value: JsonValue | undefined): JsonValue[] => (Array.isArray(value) ? value : []);
-const written = (value: JsonValue | undefined) => JSON.stringify(value);
-const counted = (value: JsonValue, noun: string) => `${written(value)} ${noun}${value === 1 ? "" : "s"}`;
-
-/** The limits that have a short form; what has none is in the schema itself, which stands beside the table. */
-const ruleWords: [keyword: string, words: (value: JsonValue) => string][] = [
-  ["const", (value) => `always ${written(value)}`],
-  ["enum", (value) => `one of ${list(value).map(written).join(", ")}`],
-  ["format", (value) => text(value)],
-  ["minLength", (value) => `at least ${counted(value, "character")}`],
-  ["maxLength", (value) => `at most ${counted(value, "character")}`],
-  ["pattern", (value) => `matches ${text(value)}`],
-  ["minimum", (value) => `≥ ${written(value)}`],
-  ["exclusiveMinimum", (value) => `> ${written(value)}`],
-  ["maximum", (value) => `≤ ${written(value)}`],
-  ["exclusiveMaximum", (value) => `< ${written(value)}`],
-  ["multipleOf", (value) => `a multiple of ${written(value)}`],
-  ["minItems", (value) => `at least ${counted(value, "item")}`],
-  ["maxItems", (value) => `at most ${counted(value, "item")}`],
-  ["uniqueItems", (value) => (value === true ? "no item twice" : "")],
-  ["minProperties", (value) => `at least ${counted(value, "member")}`],
-  ["maxProperties", (value) => `at most ${counted(value, "member")}`],
-  ["default", (value) => `by default ${written(value)}`],
-];
-
 function rulesOf(schema: JsonObject): string[] {
-  const rules = ruleWords.flatMap(([keyword, words]) => {
-    const value = schema[keyword];
-    return value === undefined ? [] : [words(value)];
-  });
   const choices = ["oneOf", "anyOf", "allOf", "not", "if"].some((keyword) => schema[keyword] !== undefined);
-  return [...rules, choices ? "more conditions in the schema" : ""].filter((rule) => rule !== "");
+  return [...schemaRules(schema), ...(choices ? ["more conditions in the schema"] : [])];
 }
 
 function jsonType(value: JsonValue): string {

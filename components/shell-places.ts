@@ -69,3 +69,9 @@ export const shellPlaces: { label: string; places: Place[] }[] = [
     ],
   },
 ];
+
+/** Pages that are seldom wanted: the commands know them, the navigation does not. */
+export const seldomPlaces: Pick<Place, "path" | "label">[] = [
+  { path: "connect", label: "Connect an agent" },
+  { path: "reference", label: "API reference" },
+];

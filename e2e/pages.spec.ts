@@ -85,6 +85,7 @@ for (const { name, theme, viewport } of looks) {
         `${w}/action-types?retired=true`,
         `${w}/agents`,
         `${w}/connect?type=${made.type}`,
+        `${w}/reference`,
         `${w}/members`,
         `${w}/settings/tokens`,
         `${w}/settings/passkeys`,

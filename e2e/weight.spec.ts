@@ -43,6 +43,6 @@ test("no page loads more than 200 KiB of scripts at first", async ({ page, world
   const types = ["", `/${type}`, `/${type}/edit`, `/${type}/versions`, "/new"].map((rest) => `action-types${rest}`);
   const record = ["inbox", `proposals/${id}`, "proposals", "unknown", "history", "audit", "insights", "readiness"];
   const settings = ["tokens", "password", "webhooks"].map((rest) => `settings/${rest}`);
-  const setUp = [...types, "agents", "connect", "members", ...settings];
+  const setUp = [...types, "agents", "connect", "reference", "members", ...settings];
   await weigh([...record, ...setUp].map((rest) => `/w/default/${rest}`));
 });

@@ -1,50 +1,36 @@
 import { Hono } from "hono";
 import { AppError } from "@/lib/core/app-error";
 import { env } from "@/lib/env";
-import { actionTypeOperations } from "@/lib/transport/action-types";
-import { auditEventOperations } from "@/lib/transport/audit-events";
+import { apiOperations } from "@/lib/transport/api-operations";
 import { addAuditPages } from "@/lib/transport/audit-pages";
-import { commitOperations } from "@/lib/transport/commits";
 import { problemResponse } from "@/lib/transport/error-responses";
 import { addEvents } from "@/lib/transport/events";
 import { addExports } from "@/lib/transport/exports";
 import { addHealth } from "@/lib/transport/health";
 import { addInboxReads } from "@/lib/transport/inbox-reads";
 import { addMcp } from "@/lib/transport/mcp";
-import { meOperations } from "@/lib/transport/me";
 import { openApiText } from "@/lib/transport/openapi";
-import type { Operation } from "@/lib/transport/operation";
 import { addPresence } from "@/lib/transport/presence";
-import { proposalChangeOperations } from "@/lib/transport/proposal-changes";
-import { compensationOperations } from "@/lib/transport/proposal-compensation";
-import { proposalOperations } from "@/lib/transport/proposals";
 import { createRateLimit } from "@/lib/transport/rate-limit";
 import { requestIdOf, standardHeaders } from "@/lib/transport/request-id";
 import { runOperation } from "@/lib/transport/run-operation";
-import { webhookOperations } from "@/lib/transport/webhooks";
-import { eventOperations } from "@/lib/transport/workspace-events";
 
 /** What the API can't find out itself. `pendingMigrations` names the migrations that the database still lacks. */
 export interface ApiOptions {
   pendingMigrations?: () => Promise<string[]>;
 }
 
-const operations: Operation[] = [
-  ...[proposalOperations, proposalChangeOperations, compensationOperations, commitOperations].flat(),
-  ...[actionTypeOperations, auditEventOperations, eventOperations, webhookOperations, meOperations].flat(),
-];
-
 /** Everything below /api: the REST contract under /v1, health, and what the dashboard's pages fetch. */
 export function createApi({ pendingMigrations }: ApiOptions = {}): Hono {
   const api = new Hono().basePath("/api");
   const rateLimit = createRateLimit(env().RATE_LIMIT_PER_MINUTE);
-  for (const operation of operations) {
+  for (const operation of apiOperations) {
     const { method, path } = operation.description;
     api.on(method.toUpperCase(), honoPath(path), (context) => runOperation(context, operation, rateLimit));
   }
   api.get("/v1/openapi.json", ({ req }) => {
     const headers = standardHeaders(requestIdOf(req.header("x-request-id") ?? null));
-    return new Response(openApiText(operations), { headers: { ...headers, "Content-Type": "application/json" } });
+    return new Response(openApiText(apiOperations), { headers: { ...headers, "Content-Type": "application/json" } });
   });
   addMcp(api, rateLimit);
   addHealth(api, pendingMigrations);

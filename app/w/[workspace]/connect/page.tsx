@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import Link from "next/link";
 import { ConnectAgent } from "@/components/connect-agent";
 import { ConnectTypeForm } from "@/components/connect-type-form";
 import type { SearchParams } from "@/components/list-address";
 import { PageHeader } from "@/components/page-header";
+import { buttonVariants } from "@/components/ui/button";
 import { listActionTypes } from "@/lib/services/list-action-types";
 import { pageCaller } from "@/lib/transport/page-caller";
 import { ownOrigin } from "@/lib/transport/same-origin";
@@ -39,6 +41,11 @@ export default async function ConnectPage({ params, searchParams }: ConnectPageP
         parent={{ href: `/w/${workspace}/agents`, label: "Agents" }}
         title="Connect an agent"
         description="To copy: each proposes to this workspace, by an agent key in COUNTERSIGN_KEY or in place of csk_…"
+        actions={
+          <Link href={`/w/${workspace}/reference`} prefetch={false} className={buttonVariants({ variant: "outline" })}>
+            API reference
+          </Link>
+        }
       />
       <ConnectTypeForm action={path} types={data.map(({ name }) => name)} chosen={type.name} />
       <ConnectAgent origin={ownOrigin(await headers())} type={type} />
