@@ -1,4 +1,4 @@
-import type { ActionTypeResource } from "@/lib/contract/action-type";
+import { type ActionTypeResource, actionTypeName } from "@/lib/contract/action-type";
 import { AppError } from "@/lib/core/app-error";
 import { lockActionType, markRetirement } from "@/lib/db/action-type-store";
 import { appendAuditEvent } from "@/lib/db/audit-store";
@@ -14,8 +14,9 @@ import { toActionTypeResource } from "@/lib/services/to-action-type-resource";
 export async function setRetirement(caller: Caller, name: string, retired: boolean): Promise<ActionTypeResource> {
   const admin = requireRole(caller, "admin");
   const workspaceId = admin.workspace.id;
+  const isName = actionTypeName.safeParse(name).success;
   return transaction(async (tx) => {
-    const type = await lockActionType(tx, workspaceId, name);
+    const type = isName ? await lockActionType(tx, workspaceId, name) : null;
     if (type === null) throw new AppError("not_found", "There is no action type of this name here.");
     if ((type.retiredAt !== null) === retired) return toActionTypeResource(type);
     const retiredAt = await markRetirement(tx, { workspaceId, id: type.id, retired });

@@ -46,6 +46,14 @@ describe("retire", () => {
     ]);
   });
 
+  test.each(["%00", "a%00", "A.B", "__proto__"])("is 404 for what is no name: %s", async (name) => {
+    const answers = [await retire(name), await restore(name)];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [404, "not_found"],
+      [404, "not_found"],
+    ]);
+  });
+
   test("leaves a key that was used before its answer", async () => {
     const name = await buildActionType(api.workspace);
     const first = await api.submit(ticket(name), { key: "used-before" });
