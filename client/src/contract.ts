@@ -38,6 +38,7 @@ export type BatchItemInput = {
   context?: Array<{
     /** What it is: Conversation, Invoice. */
     label: string;
+    /** An http or https address. */
     url?: string | null;
     text?: string | null;
   }>;
@@ -289,6 +290,7 @@ export type SubmitProposal = {
   context?: Array<{
     /** What it is: Conversation, Invoice. */
     label: string;
+    /** An http or https address. */
     url?: string | null;
     text?: string | null;
   }>;

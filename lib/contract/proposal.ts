@@ -24,7 +24,8 @@ const contextItemInput = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .nullable()
-    .optional(),
+    .optional()
+    .meta({ description: "An http or https address." }),
   text: z.string().max(20_000).nullable().optional(),
 });
 

@@ -42,6 +42,8 @@ function toJsonSchema(schema: z.ZodType, io: Direction): JsonObject {
       if (io === "output" && def.type === "object" && !("catchall" in def && def.catchall !== undefined)) {
         delete jsonSchema.additionalProperties;
       }
+      // An address is what URL (WHATWG) parses, which takes more than the `uri` of RFC 3986.
+      if (jsonSchema.format === "uri") delete jsonSchema.format;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },

@@ -150,9 +150,15 @@ function answersOf({ answers }: Operation["description"], schemas: OpenApiSchema
 function headersOf(headers: Record<string, string>): JsonObject {
   const all = { "X-Request-Id": "Names this request in the app's log.", ...headers };
   return Object.fromEntries(
-    Object.entries(all).map(([name, description]) => [name, { description, schema: { type: "string" } }]),
+    Object.entries(all).map(([name, description]) => [
+      name,
+      { description, required: !sentSometimes.has(name), schema: { type: "string" } },
+    ]),
   );
 }
+
+/** Headers that an answer carries only where its request or the app's settings make it so. */
+const sentSometimes = new Set(["Idempotency-Replayed", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]);
 
 /** One response for each status, naming the codes that come with it. */
 function problemsOf(errors: ErrorCode[], problem: JsonObject): JsonObject {
@@ -171,6 +177,11 @@ function problemsOf(errors: ErrorCode[], problem: JsonObject): JsonObject {
 
 const errorHeaders: Record<number, Record<string, string>> = {
   401: { "WWW-Authenticate": "Bearer (RFC 6750)." },
-  429: { "Retry-After": "Seconds to wait." },
+  429: {
+    "Retry-After": "Seconds to wait.",
+    "RateLimit-Limit": "Requests a minute that this token may make.",
+    "RateLimit-Remaining": "How many of them are left.",
+    "RateLimit-Reset": "Seconds until all of them are there again.",
+  },
   503: { "Retry-After": "Seconds to wait." },
 };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { JsonObject } from "@/lib/core/json";
 import { prisma } from "@/lib/db/client";
 import { createApi } from "@/lib/transport/api";
 import { useTestApi } from "@/tests/builders/test-api";
 import { ticket } from "@/tests/builders/workspace-builder";
-import { pointersOf, type TestResponse } from "@/tests/openapi-responses";
+import { bodyJudge, pointersOf, type TestResponse } from "@/tests/openapi-responses";
 
 const api = useTestApi();
 const json = { "content-type": "application/json" };
@@ -168,6 +169,14 @@ describe("submit", () => {
   ])("%s is 422 invalid_input", async (_, members, pointer) => {
     const answer = await api.submit({ ...ticket(api.type, "Invalid"), ...members });
     expect([answer.status, answer.body.code, pointersOf(answer)]).toEqual([422, "invalid_input", [pointer]]);
+  });
+
+  test("an address that is taken is one that the document allows, also where it is no URI to RFC 3986's letter", async () => {
+    const document: JsonObject = await (await createApi().request("/api/v1/openapi.json")).json();
+    const context = [{ label: "Search", url: "https://desk.example/find?q={a b}" }];
+    const body = { type: api.type, params: { project: "OPS", title: "With an address" }, context };
+    expect((await api.submit(body)).status).toBe(201);
+    expect(bodyJudge(document)("/proposals", "post", body)).toBe(true);
   });
 
   test("a refusal stores nothing, and its key may be used again", async () => {
