@@ -256,7 +256,10 @@ export interface ActionTypeVersionMaking {
   by: string | null;
 }
 
-export const listActionTypesQuery = z.object({ ...pageQuery, retired: z.enum(["true", "false"]).optional() });
+export const listActionTypesQuery = z.object({
+  ...pageQuery,
+  retired: z.enum(["true", "false"]).optional().meta({ description: "Those that are retired, or those that are not." }),
+});
 export type ListActionTypesQuery = z.infer<typeof listActionTypesQuery>;
 
 export const actionTypePage = pageOf(actionTypeResource).meta({ id: "ActionTypePage" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, jsonObject, pageOf, pageQuery, timestamp, timestampInput } from "@/lib/contract/primitives";
+import { fromTime, id, jsonObject, pageOf, pageQuery, timestamp, toTime } from "@/lib/contract/primitives";
 
 /**
  * One entry of the audit log. `leafHash` is the RFC 9162 leaf over the event's RFC 8785 form (lib/core/audit-leaf.ts),
@@ -26,11 +26,11 @@ export type AuditEventFacts = Omit<AuditEventResource, "sequence" | "block">;
 /** `GET /audit-events`. `actor` is the id of an agent or a user. */
 export const listAuditEventsQuery = z.object({
   ...pageQuery,
-  proposalId: id.optional(),
-  actor: id.optional().meta({ description: "An agent's or a user's id." }),
-  kind: z.string().max(100).optional(),
-  from: timestampInput.optional().meta({ description: "Happened then or later." }),
-  to: timestampInput.optional().meta({ description: "Happened before then." }),
+  proposalId: id.optional().meta({ description: "What happened to this proposal." }),
+  actor: id.optional().meta({ description: "What this user or agent did, by their id." }),
+  kind: z.string().max(100).optional().meta({ description: "One kind of event, as `proposal.submitted`." }),
+  from: fromTime,
+  to: toTime,
 });
 export type ListAuditEventsQuery = z.infer<typeof listAuditEventsQuery>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actionTypeName } from "@/lib/contract/action-type";
-import { id, nameRef, pageQuery, repeatable, timestamp, timestampInput } from "@/lib/contract/primitives";
+import { fromTime, id, nameRef, pageQuery, repeatable, timestamp, toTime } from "@/lib/contract/primitives";
 import { retrySafeties } from "@/lib/core/action-type-definition";
 
 export const commitOutcomes = ["committed", "failed", "unknown"] as const;
@@ -55,10 +55,12 @@ export type CommitResource = z.infer<typeof commitResource>;
 /** `GET /commits`: what a committer took up, newest commit first. `from` and `to` bound the commit's start. */
 export const listCommitsQuery = z.object({
   ...pageQuery,
-  outcome: repeatable(z.enum(commitOutcomes)),
-  type: repeatable(actionTypeName),
-  agent: repeatable(z.string().max(100)).meta({ description: "An agent's id or name." }),
-  from: timestampInput.optional().meta({ description: "Began then or later." }),
-  to: timestampInput.optional().meta({ description: "Began before then." }),
+  outcome: repeatable(z.enum(commitOutcomes)).meta({
+    description: "What came of it; `unknown` are also those that were abandoned. May be repeated.",
+  }),
+  type: repeatable(actionTypeName).meta({ description: "An action type's name. May be repeated." }),
+  agent: repeatable(z.string().max(100)).meta({ description: "An agent's name or id. May be repeated." }),
+  from: fromTime,
+  to: toTime,
 });
 export type ListCommitsQuery = z.infer<typeof listCommitsQuery>;

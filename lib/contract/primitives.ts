@@ -32,7 +32,7 @@ export const nameRef = z.object({ id, name: z.string() }).meta({ id: "NameRef" }
 
 /** `?limit=` and `?cursor=` of every list. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "At most so many." }),
+  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "How many at most." }),
   cursor: z.string().max(500).optional().meta({ description: "The `nextCursor` of the page before." }),
 };
 
@@ -50,7 +50,11 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
-/** A query parameter that may be repeated. */
+/** A query parameter that may be repeated: what has any of its values is found. */
 export function repeatable<Item extends z.ZodType>(item: Item) {
   return z.union([item, z.array(item)]).optional();
 }
+
+/** A time that a list begins with, and one that it ends before. */
+export const fromTime = timestampInput.optional().meta({ description: "From this time on." });
+export const toTime = timestampInput.optional().meta({ description: "Before this time." });

@@ -3,6 +3,7 @@ import { actionTypeName } from "@/lib/contract/action-type";
 import { commitResource } from "@/lib/contract/commit";
 import { previewResource } from "@/lib/contract/preview";
 import {
+  fromTime,
   id,
   jsonObject,
   nameRef,
@@ -11,7 +12,7 @@ import {
   payloadHashText,
   repeatable,
   timestamp,
-  timestampInput,
+  toTime,
 } from "@/lib/contract/primitives";
 import { webhookUrl } from "@/lib/contract/webhook";
 import { impacts } from "@/lib/core/action-type-definition";
@@ -266,13 +267,13 @@ export type ProposalResource = z.infer<typeof proposalResource>;
 /** `GET /proposals`. `agent` is an agent's id or name. */
 export const listProposalsQuery = z.object({
   ...pageQuery,
-  status: repeatable(z.enum(proposalStatuses)),
-  type: repeatable(actionTypeName),
-  agent: repeatable(z.string().max(100)).meta({ description: "An agent's id or name." }),
-  externalRef: z.string().max(255).optional(),
-  group: z.string().max(100).optional(),
-  createdAfter: timestampInput.optional(),
-  createdBefore: timestampInput.optional(),
+  status: repeatable(z.enum(proposalStatuses)).meta({ description: "Where proposals stand. May be repeated." }),
+  type: repeatable(actionTypeName).meta({ description: "An action type's name. May be repeated." }),
+  agent: repeatable(z.string().max(100)).meta({ description: "An agent's name or id. May be repeated." }),
+  externalRef: z.string().max(255).optional().meta({ description: "As it was submitted." }),
+  group: z.string().max(100).optional().meta({ description: "As it was submitted." }),
+  createdAfter: fromTime,
+  createdBefore: toTime,
 });
 export type ListProposalsQuery = z.infer<typeof listProposalsQuery>;
 
@@ -283,7 +284,7 @@ export const getProposalQuery = z.object({
     .min(0)
     .max(60)
     .default(0)
-    .meta({ description: "Holds the answer until it is settled, at most so many seconds." }),
+    .meta({ description: "How many seconds the answer may be held until the proposal is settled." }),
 });
 
 export const proposalPage = pageOf(proposalResource).meta({ id: "ProposalPage" });

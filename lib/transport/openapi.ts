@@ -125,18 +125,27 @@ function parametersOf(
   schemas: OpenApiSchemas,
 ): JsonValue[] {
   const names = [...description.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const inPath = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const inPath = names.map((name) => {
+    return { name, in: "path", required: true, description: inPaths[name] ?? "", schema: { type: "string" } };
+  });
   const inHeaders = Object.entries(description.headers ?? {}).map(([name, header]) => ({
     ...{ name, in: "header", ...header, schema: { type: "string" } },
   }));
   const query = input.query === undefined ? {} : schemas.input(input.query).properties;
-  const inQuery = Object.entries(isJsonObject(query) ? query : {}).map(([name, schema]) => ({
-    name,
-    in: "query",
-    schema,
-  }));
+  const inQuery = Object.entries(isJsonObject(query) ? query : {}).map(([name, member]) => {
+    const { description = "", ...schema } = isJsonObject(member) ? member : {};
+    return { name, in: "query", description, schema };
+  });
   return [...inPath, ...inQuery, ...inHeaders];
 }
+
+/** What each parameter of a path is. */
+const inPaths: Record<string, string> = {
+  id: "Its id.",
+  decisionId: "The id of one of the proposal's decisions.",
+  deliveryId: "The id of one of the endpoint's deliveries.",
+  name: "The action type's name.",
+};
 
 function answersOf({ answers }: Operation["description"], schemas: OpenApiSchemas): JsonObject {
   return Object.fromEntries(
