@@ -125,7 +125,8 @@ const likelyAnywhere: LikelyValues = {
 /** What requests may know of both workspaces, and what most of them send where it is asked for. */
 export function likelyIn(own: FullWorkspace, other: FullWorkspace): LikelyValues {
   const both = Object.keys(own.known).map((name): [string, fc.Arbitrary<JsonValue>] => {
-    const of = ({ known }: FullWorkspace) => fc.constantFrom(...(known[name] ?? []));
+    const of = ({ known: { [name]: values = [] } }: FullWorkspace) =>
+      values.length > 0 ? fc.constantFrom(...values) : fc.uuid();
     return [name, fc.oneof({ arbitrary: of(own), weight: 5 }, of(other))];
   });
   return { ...likelyAnywhere, ...Object.fromEntries(both) };
