@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { test as base, expect, type Page } from "@playwright/test";
+import { startContractProxy, violationsIn } from "../tests/contract-proxy";
 import { type App, startApp } from "./app";
 import { ADMIN_EMAIL, ADMIN_PASSWORD } from "./first-user";
 import { startTarget, type Target } from "./target";
@@ -40,7 +41,11 @@ export class World {
   #run = `${process.pid}-${Date.now().toString(36)}`;
   readonly #tokens = new Map<Caller, string>();
 
-  constructor(private readonly app: App) {}
+  /** `apiOrigin` is where REST calls go: the app itself, or what stands before it. */
+  constructor(
+    private readonly app: App,
+    readonly apiOrigin = app.url,
+  ) {}
 
   get baseUrl(): string {
     return this.app.url;
@@ -92,13 +97,16 @@ export class World {
     return `e2e-${this.#run}-${this.#count}`;
   }
 
-  /** One REST call, under a new idempotency key unless one is given, straight to the app unless `origin` is another way. */
+  /**
+   * One REST call, under a new idempotency key unless one is given, past what holds it against the OpenAPI document unless
+   * `origin` is another way.
+   */
   async call(
     caller: Caller,
     method: string,
     address: string,
     body?: object,
-    { key = this.newKey(), origin = this.baseUrl }: { key?: string; origin?: string } = {},
+    { key = this.newKey(), origin = this.apiOrigin }: { key?: string; origin?: string } = {},
   ): Promise<Answer> {
     const response = await fetch(`${origin}/api/v1${address}`, {
       method,
@@ -109,7 +117,9 @@ export class World {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return { status: response.status, headers: response.headers, body: await response.json() };
+    const answer = { status: response.status, headers: response.headers, body: await response.json() };
+    expect(violationsIn(answer), `${method} ${address}`).toEqual([]);
+    return answer;
   }
 
   /** Puts an action type on the target into the catalogue and gives its name. */
@@ -179,10 +189,12 @@ export const test = base.extend<{ complaints: string[] }, { app: App; world: Wor
   baseURL: async ({ app }, use) => use(app.url),
   world: [
     async ({ app }, use) => {
-      const world = new World(app);
+      const proxy = await startContractProxy(app.url);
+      const world = new World(app, proxy.origin);
       await world.open();
       await use(world);
       await world.target.close();
+      await proxy.close();
     },
     { scope: "worker", timeout: 120_000 },
   ],
