@@ -17,9 +17,11 @@ export const metadata: Metadata = {
   appleWebApp: { title: "Countersign" },
 };
 
-/** The browser's own bars take the colour of the navigation. */
+/**
+ * The browser's own bars take the colour of the navigation. No `colorScheme`: globals.css has it, and a `meta` of that name, which
+ * Next puts in anew with each navigation and refresh, makes the browser style the whole page again.
+ */
 export const viewport: Viewport = {
-  colorScheme: "light dark",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f2f2f2" },
     { media: "(prefers-color-scheme: dark)", color: "#0a0a0a" },
