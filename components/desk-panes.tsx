@@ -1,5 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 import { cn } from "@/components/ui/cn";
+import { useOverdue } from "@/components/use-overdue";
+import { ShortcutsHeld } from "@/components/use-shortcuts";
 
 interface DeskPanesProps {
   /** What the list is called. */
@@ -15,8 +17,12 @@ interface DeskPanesProps {
   children: ReactNode;
 }
 
-/** A desk: what waits at the left, what is open at the right; on narrow screens one after the other. */
+/**
+ * A desk: what waits at the left, what is open at the right; on narrow screens one after the other. What is no longer to be
+ * shown at the right takes nothing at once, and fades where what comes takes long.
+ */
 export function DeskPanes({ title, isPaneOpen, isOpening, pane, list, children }: DeskPanesProps) {
+  const isOverdue = useOverdue(isOpening);
   return (
     <div data-desk className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)]">
       <section
@@ -33,10 +39,12 @@ export function DeskPanes({ title, isPaneOpen, isOpening, pane, list, children }
         className={cn(
           "min-h-0 min-w-0 overflow-y-auto px-4 pt-4 outline-none transition-opacity md:px-8 md:pt-6",
           isPaneOpen || "hidden lg:block",
-          isOpening && "opacity-50",
+          isOverdue && "opacity-50",
         )}
       >
-        <div className="mx-auto max-w-5xl">{children}</div>
+        <div className="mx-auto max-w-5xl">
+          <ShortcutsHeld value={isOpening}>{children}</ShortcutsHeld>
+        </div>
       </div>
     </div>
   );

@@ -1,11 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { usePendingPlace } from "@/components/pending-place";
-
-/** A page that comes sooner replaces the one before it directly. */
-const patienceMs = 150;
+import { useOverdue } from "@/components/use-overdue";
 
 /**
  * Where a workspace's pages stand. While the next one is on its way, its outline stands there. Not by Next's loading.tsx: with
@@ -13,16 +11,7 @@ const patienceMs = 150;
  */
 export function PagePlace({ children }: { children: ReactNode }) {
   const place = usePendingPlace();
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    if (place === null) return;
-    const timer = setTimeout(() => setLate(true), patienceMs);
-    return () => {
-      clearTimeout(timer);
-      setLate(false);
-    };
-  }, [place]);
-  const isShown = place !== null && isLate;
+  const isShown = useOverdue(place !== null) && place !== null;
   return (
     <>
       {isShown && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { createContext, use, useEffect, useRef } from "react";
 
 /** What a key does: in words ("Approve"), and done. */
 export interface Shortcut {
@@ -14,6 +14,11 @@ export type Shortcuts = Record<string, Shortcut>;
 const typing = "input, textarea, select, [contenteditable]";
 // A toast calls itself a dialog, but takes nothing from the page.
 const overlay = '[role="dialog"]:not([data-toast]), [role="alertdialog"], [role="menu"]';
+
+const HeldContext = createContext(false);
+
+/** Around parts whose keys do nothing as long as the value is true: what they would act on is not what their reader has chosen. */
+export const ShortcutsHeld = HeldContext.Provider;
 
 /** What the page's parts have registered; each is the latest that its part has rendered. */
 const registered = new Set<{ current: Shortcuts }>();
@@ -32,9 +37,10 @@ export function activeShortcuts(): Shortcuts {
 
 /** Runs a shortcut when its key is pressed on the page; never while someone types, or while a dialog or menu is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useRef(shortcuts);
+  const isHeld = use(HeldContext);
+  const latest = useRef<Shortcuts>({});
   useEffect(() => {
-    latest.current = shortcuts;
+    latest.current = isHeld ? {} : shortcuts;
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

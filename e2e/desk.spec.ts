@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import type { Page } from "@playwright/test";
 import { expect, type Proposal, test } from "./world";
 
@@ -43,6 +44,31 @@ test("a reviewer goes through the inbox by keys: next, approve, put off, take ba
   await expect(opened(page)).toContainText("Desk two");
   expect((await world.read(second.id)).status).toBe("pending");
   expect(complaints).toEqual([]);
+});
+
+test("while the next proposal is on its way, no key decides on the one before it", async ({ page, world }) => {
+  const type = await world.actionType();
+  const made = [await world.propose(type, "Shown still"), await world.propose(type, "On its way")];
+  await world.signIn(page, "reviewer");
+  const gate = new EventEmitter();
+  const isOpened = once(gate, "open");
+  await page.route(/proposal=.*_rsc=/, async (route) => {
+    await isOpened;
+    await route.continue();
+  });
+  await page.goto(`/w/default/inbox?type=${type}`);
+  await expect(opened(page)).toContainText("Shown still");
+  await page.keyboard.press("j");
+  await expect(list(page).getByRole("link", { name: /On its way/ })).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("a");
+  await page.keyboard.press("r");
+  await expect(page.getByLabel("Comment")).not.toBeFocused();
+  gate.emit("open");
+  await expect(opened(page)).toContainText("On its way");
+  for (const { id } of made) expect((await world.read(id)).status).toBe("pending");
+  await page.keyboard.press("a");
+  await expect(toast(page, "Approved")).toBeVisible();
+  expect((await world.read(made[0]?.id ?? "")).status).toBe("pending");
 });
 
 test("an undo that comes too late says so, and the approval stands", async ({ page, world }) => {
