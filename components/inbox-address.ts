@@ -22,10 +22,15 @@ export function inboxHref(workspace: string, address: Partial<InboxAddress>): st
     if (values.length > 0) search.set(name, listed(values));
   }
   if (q !== "") search.set("q", q);
-  if (proposal !== null) search.set("proposal", proposal);
   // A comma says the same unescaped, and can be read.
   const query = search.toString().replaceAll("%2C", ",");
-  return `/w/${workspace}/inbox${query === "" ? "" : `?${query}`}`;
+  const listHref = `/w/${workspace}/inbox${query === "" ? "" : `?${query}`}`;
+  return proposal === null ? listHref : openHref(listHref, proposal);
+}
+
+/** The address of a list with a proposal open beside it; `listHref` is the list's own. */
+export function openHref(listHref: string, proposalId: string): string {
+  return `${listHref}${listHref.includes("?") ? "&" : "?"}proposal=${encodeURIComponent(proposalId)}`;
 }
 
 /** The query under which the inbox's rows and facets are read. */

@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import type { DecideTogether } from "@/components/decide-together-dialog";
 import { DeskHead, DeskPanes } from "@/components/desk-panes";
-import { type InboxAddress, inboxHref, inboxReadQuery } from "@/components/inbox-address";
+import { type InboxAddress, inboxHref, inboxReadQuery, openHref } from "@/components/inbox-address";
 import { InboxEmpty } from "@/components/inbox-empty";
-import { besideTheirGroup, inboxEntries } from "@/components/inbox-entries";
+import { besideTheirGroup, groupKeyOf, inboxEntries } from "@/components/inbox-entries";
 import { InboxFoot } from "@/components/inbox-foot";
 import { InboxList } from "@/components/inbox-list";
 import { InboxNews } from "@/components/inbox-news";
@@ -54,15 +54,17 @@ export function InboxDesk(props: InboxDeskProps) {
   const search = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const readAddress = `/api/inbox/${encodeURIComponent(workspace)}?${inboxReadQuery(address)}`;
+  const listHref = inboxHref(workspace, { ...address, proposal: null });
   const { rows, hasMore, hasFailed, loadMore } = useInboxRows(readAddress, page);
   const held = useHeldRows(rows);
-  const hrefOf = useCallback((id: string) => inboxHref(workspace, { ...address, proposal: id }), [workspace, address]);
+  const hrefOf = useCallback((id: string) => openHref(listHref, id), [listHref]);
   const isChosen = address.proposal !== null;
   const { openId, open, isOpening } = useOpenedProposal({ hrefOf, isChosen, shownId: props.shownId });
   const { picked, toggle, toggleAll, clear } = usePicked();
   const told = useGoneStatuses(held.shown, props.readStatuses);
   const shown = useMemo(() => besideTheirGroup(told), [told]);
-  const entries = useMemo(() => inboxEntries(shown, openId), [shown, openId]);
+  const openKey = groupKeyOf(shown, openId);
+  const entries = useMemo(() => inboxEntries(shown, openKey), [shown, openKey]);
   const goneCount = held.shown.filter(({ gone }) => gone).length;
   const { step, leap, pick, pickGroup, done, undo } = useDeskMoves({
     ...{ shown, openId, open, toggle, toggleAll },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { besideTheirGroup, inboxEntries } from "@/components/inbox-entries";
+import { besideTheirGroup, groupKeyOf, inboxEntries } from "@/components/inbox-entries";
 import type { InboxRow } from "@/lib/contract/inbox";
 
 const row = (id: string, group: string | null = null) => {
@@ -14,7 +14,7 @@ const row = (id: string, group: string | null = null) => {
 const shown = [row("a"), row("b", "G"), row("c"), row("d", "G"), row("e", "H"), row("f", "G")];
 const idsOf = (rows: { row: { id: string } }[]) => rows.map((each) => each.row.id).join("");
 const drawn = (openId: string | null, rows = besideTheirGroup(shown)) =>
-  inboxEntries(rows, openId).map((entry) =>
+  inboxEntries(rows, groupKeyOf(rows, openId)).map((entry) =>
     entry.kind === "row"
       ? `${entry.isMember ? "-" : ""}${entry.each.row.id}`
       : `${entry.group.name}${entry.group.members.length}`,

@@ -19,13 +19,21 @@ export function besideTheirGroup(shown: readonly StillRow<InboxRow>[]): StillRow
   return [...byGroup(shown).values()].flat();
 }
 
-/** The list of `shown`, which is in the order of `besideTheirGroup`. A group of which only one is here has no card. */
-export function inboxEntries(shown: readonly StillRow<InboxRow>[], openId: string | null): InboxEntry[] {
+/** The key of the group that a proposal stands in; null where it stands alone. */
+export function groupKeyOf(shown: readonly StillRow<InboxRow>[], id: string | null): string | null {
+  return shown.find(({ row }) => row.id === id)?.row.group?.key ?? null;
+}
+
+/**
+ * The list of `shown`, which is in the order of `besideTheirGroup`, with the members of the group `openKey`. A group of which
+ * only one is here has no card.
+ */
+export function inboxEntries(shown: readonly StillRow<InboxRow>[], openKey: string | null): InboxEntry[] {
   return [...byGroup(shown)].flatMap(([key, members]): InboxEntry[] => {
     const name = members[0]?.row.group?.name;
     const rows = (isMember: boolean) => members.map((each) => ({ kind: "row" as const, each, isMember }));
     if (name === undefined || members.length < 2) return rows(false);
-    const isOpen = members.some(({ row }) => row.id === openId);
+    const isOpen = key === openKey;
     const group = { key, name, members, isOpen };
     return [{ kind: "group", group }, ...(isOpen ? rows(true) : [])];
   });

@@ -1,7 +1,7 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from "react";
 import { entryKey, type InboxEntry } from "@/components/inbox-entries";
 import { inboxRowHeight } from "@/components/inbox-row";
 
@@ -22,34 +22,40 @@ export interface InboxRowsProps {
   draw: (index: number, entry: InboxEntry) => ReactNode;
 }
 
-function useInSight(
-  list: RefObject<{ scrollToIndex: (index: number) => void } | null>,
-  index: number,
-  id: string | null,
-) {
+/**
+ * Brings a row into sight when another one is to be. Where a row stands is known beforehand; the page is not asked, for it
+ * would have to be laid out for that.
+ */
+function useInSight(list: Virtualizer<HTMLDivElement, Element>, index: number, id: string | null) {
   const last = useRef(id);
   useEffect(() => {
     if (last.current === id) return;
     last.current = id;
-    if (index !== -1) list.current?.scrollToIndex(index);
+    const [top, height] = [list.scrollOffset ?? 0, list.scrollRect?.height ?? 0];
+    const isInSight = index * inboxRowHeight >= top && (index + 1) * inboxRowHeight <= top + height;
+    if (index !== -1 && !isInSight) list.scrollToIndex(index, { align: "auto" });
   });
 }
 
 /** The rows of an inbox that are near the window, as components/inbox-list.tsx loads them. */
 export function InboxRows({ entries, inSight, onEnd, scroller, draw }: InboxRowsProps) {
-  const virtualizer = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => inboxRowHeight,
-    getItemKey: (index) => {
+  // Another function makes it measure all rows anew.
+  const getItemKey = useCallback(
+    (index: number) => {
       const entry = entries[index];
       return entry === undefined ? index : entryKey(entry);
     },
+    [entries],
+  );
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => inboxRowHeight,
+    getItemKey,
     overscan,
   });
-  const mover = useRef({ scrollToIndex: (index: number) => virtualizer.scrollToIndex(index, { align: "auto" }) });
   useInSight(
-    mover,
+    virtualizer,
     entries.findIndex((entry) => entryKey(entry) === inSight),
     inSight,
   );
@@ -68,8 +74,8 @@ export function InboxRows({ entries, inSight, onEnd, scroller, draw }: InboxRows
             key={key}
             aria-setsize={entries.length}
             aria-posinset={index + 1}
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${start}px)` }}
+            className="absolute inset-x-0"
+            style={{ top: start }}
           >
             {draw(index, entry)}
           </li>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { unchangedRows } from "@/components/unchanged-rows";
 import type { InboxRow } from "@/lib/contract/inbox";
 import type { Page } from "@/lib/contract/primitives";
 
@@ -25,10 +26,9 @@ function fresh(address: string, first: Page<InboxRow>): Loaded {
 /** The first page as it is now, with what was loaded beyond it. */
 function joined(loaded: Loaded, first: Page<InboxRow>): Loaded {
   const last = first.data.at(-1);
-  if (last === undefined || first.nextCursor === null) return fresh(loaded.address, first);
-  const beyond = loaded.rows.filter((row) => isAfter(row, last));
-  if (beyond.length === 0) return fresh(loaded.address, first);
-  return { ...loaded, first, rows: [...first.data, ...beyond] };
+  const beyond = last === undefined || first.nextCursor === null ? [] : loaded.rows.filter((row) => isAfter(row, last));
+  const nextCursor = beyond.length === 0 ? first.nextCursor : loaded.nextCursor;
+  return { ...loaded, first, rows: unchangedRows(loaded.rows, [...first.data, ...beyond]), nextCursor };
 }
 
 async function readPage(address: string, cursor: string, limit: number): Promise<Page<InboxRow>> {
@@ -82,7 +82,11 @@ export function useInboxRows(address: string, first: Page<InboxRow>) {
         found.push(...page.data);
         cursor = page.nextCursor;
       }
-      if (isCurrent) setLoaded({ address, first, rows: [...first.data, ...found], nextCursor: cursor });
+      if (!isCurrent) return;
+      setLoaded((now) => {
+        const rows = unchangedRows(now.rows, [...first.data, ...found]);
+        return { address, first, rows, nextCursor: cursor };
+      });
     };
     const timer = setTimeout(
       () => void reread().catch(() => setFailed(true)),
