@@ -2,7 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 import { clockNow, subscribeToClock } from "@/components/clock";
-import { dayWords, localWords, relativeWords, utcWords } from "@/components/time-words";
+import { dayWords, relativeWords, utcWords } from "@/components/time-words";
+import { useTimeTitle } from "@/components/use-time-title";
 
 const recentMs = 24 * 3_600_000;
 
@@ -20,11 +21,7 @@ export function CommitTime({ at }: { at: string }) {
     () => listWords(at, clockNow()),
     () => utcWords(at).slice(5, 16),
   );
-  const title = useSyncExternalStore(
-    subscribeToClock,
-    () => `${utcWords(at)}\n${localWords(at)}`,
-    () => utcWords(at),
-  );
+  const title = useTimeTitle(at);
   return (
     <time dateTime={at} title={title} className="whitespace-nowrap">
       {words}

@@ -10,7 +10,7 @@ const looks: Record<Impact, { word: string; className: string }> = {
 
 interface ImpactBadgeProps {
   impact: Impact;
-  /** Where there is little room: the word of what is low or medium is only read out. */
+  /** Where there is little room: what is low or medium is the bars alone, which are read out. */
   isShort?: boolean;
   className?: string;
 }
@@ -19,6 +19,8 @@ interface ImpactBadgeProps {
 export function ImpactBadge({ impact, isShort = false, className }: ImpactBadgeProps) {
   const { word, className: look } = looks[impact];
   const level = impacts.indexOf(impact);
+  const isPicture = isShort && level < impacts.indexOf("high");
+  const pictured = isPicture ? { role: "img", "aria-label": `${word} impact` } : { "aria-hidden": true };
   return (
     <span
       data-impact={impact}
@@ -28,7 +30,8 @@ export function ImpactBadge({ impact, isShort = false, className }: ImpactBadgeP
         className,
       )}
     >
-      <svg viewBox="0 0 14 12" aria-hidden="true" className="h-3 w-3.5 shrink-0" fill="currentColor">
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: it is hidden, or has a label */}
+      <svg viewBox="0 0 14 12" {...pictured} className="h-3 w-3.5 shrink-0" fill="currentColor">
         {impacts.map((name, bar) => (
           <rect
             key={name}
@@ -37,14 +40,16 @@ export function ImpactBadge({ impact, isShort = false, className }: ImpactBadgeP
             width="2.25"
             height={4 + bar * 2.6}
             rx="0.5"
-            opacity={bar <= level ? 1 : 0.25}
+            fillOpacity={bar <= level ? 1 : 0.25}
           />
         ))}
       </svg>
-      <span className={isShort && level < impacts.indexOf("high") ? "sr-only" : undefined}>
-        {word}
-        <span className="sr-only"> impact</span>
-      </span>
+      {isPicture || (
+        <span>
+          {word}
+          <span className="sr-only"> impact</span>
+        </span>
+      )}
     </span>
   );
 }

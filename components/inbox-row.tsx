@@ -13,6 +13,9 @@ import type { InboxRow as Row } from "@/lib/contract/inbox";
 /** How high a row is, in px: the list is virtual. */
 export const inboxRowHeight = 60;
 
+/** As `truncate`, but nothing that could be scrolled: that is dearer, and the list makes many. */
+const oneLine = "min-w-0 overflow-clip text-ellipsis whitespace-nowrap";
+
 /** What the row says by small marks, and who was asked to decide. */
 function Marks({ row }: { row: Row }) {
   const { approvals, warnings, assignee } = row;
@@ -75,10 +78,12 @@ export const InboxRow = memo(function InboxRow({
         isMember && "pl-4",
       )}
     >
-      <span
-        aria-hidden
-        className={cn("absolute inset-y-0 left-0 w-0.5", isOpen && (isChosen ? "bg-primary" : "lg:bg-primary"))}
-      />
+      {isOpen && (
+        <span
+          aria-hidden
+          className={cn("absolute inset-y-0 left-0 w-0.5", isChosen ? "bg-primary" : "lg:bg-primary")}
+        />
+      )}
       <span className="flex w-8 shrink-0 items-start justify-center pt-2.5">
         {onPick === null || gone ? null : (
           <input
@@ -104,7 +109,7 @@ export const InboxRow = memo(function InboxRow({
         <span className="flex min-w-0 items-center gap-2">
           <span
             dir="auto"
-            className={cn("min-w-0 flex-1 truncate font-medium text-sm [text-align:left]", gone && "line-through")}
+            className={cn(oneLine, "flex-1 font-medium text-sm [text-align:left]", gone && "line-through")}
           >
             <RevealedParts text={row.summary} />
           </span>
@@ -112,8 +117,8 @@ export const InboxRow = memo(function InboxRow({
         </span>
         <span className="flex min-w-0 items-center gap-2 text-muted-foreground text-xs">
           <ImpactBadge impact={row.impact} isShort className={gone ? "text-muted-foreground" : undefined} />
-          <span className="min-w-0 truncate font-mono">{row.type}</span>
-          <span dir="auto" className="min-w-0 truncate">
+          <span className={cn(oneLine, "font-mono")}>{row.type}</span>
+          <span dir="auto" className={oneLine}>
             <RevealedParts text={row.agent} />
           </span>
           <span className="ml-auto shrink-0">

@@ -3,8 +3,9 @@
 import { useSyncExternalStore } from "react";
 import { clockNow, subscribeToClock } from "@/components/clock";
 import { useRenderedAt } from "@/components/rendered-at";
-import { localWords, relativeWords, utcWords } from "@/components/time-words";
+import { relativeWords, utcWords } from "@/components/time-words";
 import { cn } from "@/components/ui/cn";
+import { useTimeTitle } from "@/components/use-time-title";
 
 /**
  * "5 min ago", with the instant in the reader's zone on hover. `at` is an RFC 3339 instant. On hover the server
@@ -17,11 +18,7 @@ export function RelativeTime({ at, className }: { at: string; className?: string
     () => relativeWords(Date.parse(at), clockNow()),
     () => (renderedAtMs === null ? utcWords(at) : relativeWords(Date.parse(at), renderedAtMs)),
   );
-  const title = useSyncExternalStore(
-    subscribeToClock,
-    () => localWords(at),
-    () => utcWords(at),
-  );
+  const title = useTimeTitle(at);
   return (
     <time dateTime={at} title={title} className={cn("whitespace-nowrap", className)}>
       {words}

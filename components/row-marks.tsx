@@ -15,6 +15,7 @@ interface RowMarksProps {
 
 /** What a proposal's row says by small marks: undos, warnings, and approvals where more than one is needed. */
 export function RowMarks({ approvals, warnings, undo, className, children }: RowMarksProps) {
+  if (undo === null && warnings === 0 && approvals.required <= 1 && !children) return null;
   const many = warnings === 1 ? "1 warning" : `${warnings} warnings`;
   const given = `${approvals.given} of ${approvals.required} approvals`;
   return (

@@ -4,8 +4,9 @@ import { Clock, ClockAlert } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { clockNow, subscribeToClock } from "@/components/clock";
 import { useRenderedAt } from "@/components/rendered-at";
-import { localWords, timeLeft, type Urgency, utcWords } from "@/components/time-words";
+import { timeLeft, type Urgency, utcWords } from "@/components/time-words";
 import { cn } from "@/components/ui/cn";
+import { useTimeTitle } from "@/components/use-time-title";
 
 const looks: Record<Urgency, string> = {
   normal: "text-muted-foreground",
@@ -32,11 +33,7 @@ export function TimeLeft({ until, className }: { until: string; className?: stri
     () => timeLeft(untilMs, clockNow()).urgency,
     () => atFirst?.urgency ?? "normal",
   );
-  const title = useSyncExternalStore(
-    subscribeToClock,
-    () => localWords(until),
-    () => utcWords(until),
-  );
+  const title = useTimeTitle(until);
   const Icon = urgency === "urgent" || urgency === "soon" ? ClockAlert : Clock;
   return (
     <time

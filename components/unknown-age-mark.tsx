@@ -2,8 +2,9 @@
 
 import { useSyncExternalStore } from "react";
 import { clockNow, subscribeToClock } from "@/components/clock";
-import { durationWords, localWords, utcWords } from "@/components/time-words";
+import { durationWords, utcWords } from "@/components/time-words";
 import { cn } from "@/components/ui/cn";
+import { useTimeTitle } from "@/components/use-time-title";
 import { type UnknownAge, unknownAge } from "@/lib/core/unknown-age";
 
 const looks: Record<UnknownAge, string> = {
@@ -34,11 +35,7 @@ export function UnknownAgeMark({ since, isShort = false, className }: UnknownAge
     () => unknownAge(clockNow() - sinceMs),
     () => "fresh",
   );
-  const title = useSyncExternalStore(
-    subscribeToClock,
-    () => localWords(since),
-    () => utcWords(since),
-  );
+  const title = useTimeTitle(since);
   return (
     <time dateTime={since} title={title} data-age={age} className={cn("whitespace-nowrap", looks[age], className)}>
       {isShort ? (
