@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { durationWords, relativeWords, timeLeft, utcWords } from "@/components/time-words";
+import { durationWords, relativeWords, timeLeft, utcDayWords, utcWords } from "@/components/time-words";
 
 const now = Date.parse("2026-03-01T12:00:00.000Z");
 const minute = 60_000;
@@ -35,5 +35,11 @@ describe("timeLeft", () => {
 describe("utcWords", () => {
   it("writes the instant in UTC whatever offset it came with", () => {
     expect(utcWords("2026-03-01T14:00:00.999+02:00")).toBe("2026-03-01 12:00:00 UTC");
+  });
+});
+
+describe("utcDayWords", () => {
+  it("writes the day and the minute in UTC, in the form of a list", () => {
+    expect(utcDayWords("2026-03-01T00:30:00.000+02:00")).toBe("28 Feb, 22:30");
   });
 });

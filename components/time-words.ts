@@ -24,13 +24,13 @@ export function utcWords(at: string): string {
 }
 
 /**
- * Writes instants in the reader's own zone and manner. The format is made once: that takes a thousand times as long as to
+ * Writes instants in the reader's own zone and manner, unless they are given. The format is made once: that takes a thousand times as long as to
  * use it, and a list has a time in each row.
  */
-function inReadersManner(options: Intl.DateTimeFormatOptions): (at: string) => string {
+function inReadersManner(options: Intl.DateTimeFormatOptions, locale?: string): (at: string) => string {
   let format: Intl.DateTimeFormat | undefined;
   return (at) => {
-    format ??= new Intl.DateTimeFormat(undefined, options);
+    format ??= new Intl.DateTimeFormat(locale, options);
     return format.format(new Date(at));
   };
 }
@@ -44,6 +44,13 @@ const minute = inReadersManner({ hour: "2-digit", minute: "2-digit", hourCycle: 
 /** An instant's day and minute in the reader's own zone: "3 Mar, 09:30"; only for the browser. */
 export function dayWords(at: string): string {
   return `${day(at)}, ${minute(at)}`;
+}
+
+const utcDay = inReadersManner({ day: "numeric", month: "short", timeZone: "UTC" }, "en-GB");
+
+/** The same as the server writes it, which knows neither zone nor manner: in UTC. */
+export function utcDayWords(at: string): string {
+  return `${utcDay(at)}, ${utcWords(at).slice(11, 16)}`;
 }
 
 /** How pressing a deadline is: the last hour is `soon`, the last ten minutes `urgent`. */
