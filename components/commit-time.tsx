@@ -32,11 +32,7 @@ export function CommitTime({ at }: { at: string }) {
   );
   const [utc, local] = [utcWords(at), useTimeTitle(at)];
   return (
-    <time
-      dateTime={at}
-      title={local === utc ? utc : `${utc}\n${local}`}
-      className="inline-block min-w-24 whitespace-nowrap"
-    >
+    <time dateTime={at} title={local === utc ? utc : `${utc}\n${local}`} className="whitespace-nowrap">
       {words}
     </time>
   );
