@@ -4,7 +4,7 @@ import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { headFor } from "@/components/pending-place";
-import { type ShellCounts, shellPlaces } from "@/components/shell-places";
+import { countText, type ShellCounts, shellPlaces } from "@/components/shell-places";
 import { cn } from "@/components/ui/cn";
 import { UnknownAgeMark } from "@/components/unknown-age-mark";
 
@@ -17,7 +17,7 @@ function Count({ count, words, tone }: { count: number; words: string; tone: str
         tone,
       )}
     >
-      {count > 999 ? "999+" : count}
+      {countText(count)}
       <span className="sr-only"> {words}</span>
     </span>
   );

@@ -75,3 +75,8 @@ export const seldomPlaces: Pick<Place, "path" | "label">[] = [
   { path: "connect", label: "Connect an agent" },
   { path: "reference", label: "API reference" },
 ];
+
+/** How a count is written: counting stops at a thousand. */
+export function countText(count: number): string {
+  return count > 999 ? "999+" : String(count);
+}

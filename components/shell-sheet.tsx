@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Mark } from "@/components/mark";
 import { RevealedText } from "@/components/revealed-text";
 import { ShellNav } from "@/components/shell-nav";
-import type { ShellCounts } from "@/components/shell-places";
+import { countText, type ShellCounts } from "@/components/shell-places";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { type SignedIn, UserMenu } from "@/components/user-menu";
@@ -42,7 +42,7 @@ export function ShellSheet({ workspace, workspaces, counts, ...signedIn }: Shell
       <Link href={`/w/${workspace.slug}/inbox`} prefetch={false} className={buttonVariants({ variant: "ghost" })}>
         <Inbox aria-hidden />
         <span className="sr-only">Inbox, </span>
-        {counts.pending}
+        {countText(counts.pending)}
         <span className="sr-only"> pending</span>
       </Link>
     </header>
