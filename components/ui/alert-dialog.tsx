@@ -2,15 +2,7 @@
 
 import type { ComponentProps } from "react";
 import type { AlertDialogPopupProps } from "@/components/ui/alert-dialog-popup";
-import {
-  Overlay,
-  OverlayClose,
-  OverlayLoading,
-  type OverlayProps,
-  OverlayTrigger,
-  useOverlay,
-} from "@/components/ui/overlay";
-import { useLoaded } from "@/components/ui/use-loaded";
+import { Overlay, OverlayClose, OverlayContent, type OverlayProps, OverlayTrigger } from "@/components/ui/overlay";
 
 const load = () => import("@/components/ui/alert-dialog-popup").then(({ AlertDialogPopup }) => AlertDialogPopup);
 
@@ -29,8 +21,5 @@ export const AlertDialogCancel = OverlayClose;
 
 /** The question; its children are the answers (a form, or buttons in a `DialogFooter`). */
 export function AlertDialogContent(props: AlertDialogPopupProps) {
-  const { isOpen, isNeeded } = useOverlay();
-  const Popup = useLoaded(load, isOpen);
-  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
-  return isNeeded ? <Popup {...props} /> : null;
+  return <OverlayContent load={load} shown={props} />;
 }

@@ -3,15 +3,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import type { DialogPopupProps } from "@/components/ui/dialog-popup";
-import {
-  Overlay,
-  OverlayClose,
-  OverlayLoading,
-  type OverlayProps,
-  OverlayTrigger,
-  useOverlay,
-} from "@/components/ui/overlay";
-import { useLoaded } from "@/components/ui/use-loaded";
+import { Overlay, OverlayClose, OverlayContent, type OverlayProps, OverlayTrigger } from "@/components/ui/overlay";
 
 const load = () => import("@/components/ui/dialog-popup").then(({ DialogPopup }) => DialogPopup);
 
@@ -30,10 +22,7 @@ export const DialogClose = OverlayClose;
 
 /** The window: a title, what it says, its body. Focus stays inside; Escape and the cross close it. */
 export function DialogContent(props: DialogPopupProps) {
-  const { isOpen, isNeeded } = useOverlay();
-  const Popup = useLoaded(load, isOpen);
-  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
-  return isNeeded ? <Popup {...props} /> : null;
+  return <OverlayContent load={load} shown={props} />;
 }
 
 /** The row of buttons at the end of a dialog; the one that acts comes last. */

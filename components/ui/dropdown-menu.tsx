@@ -2,8 +2,7 @@
 
 import type { ComponentProps } from "react";
 import type { MenuPopupProps } from "@/components/ui/menu-popup";
-import { Overlay, OverlayLoading, type OverlayProps, OverlayTrigger, useOverlay } from "@/components/ui/overlay";
-import { useLoaded } from "@/components/ui/use-loaded";
+import { Overlay, OverlayContent, type OverlayProps, OverlayTrigger } from "@/components/ui/overlay";
 
 const load = () => import("@/components/ui/menu-popup").then(({ MenuPopup }) => MenuPopup);
 
@@ -19,8 +18,5 @@ export function DropdownMenuTrigger(props: Omit<ComponentProps<typeof OverlayTri
 
 /** The list that opens. */
 export function DropdownMenuContent(props: MenuPopupProps) {
-  const { isOpen, isNeeded } = useOverlay();
-  const Popup = useLoaded(load, isOpen);
-  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
-  return isNeeded ? <Popup {...props} /> : null;
+  return <OverlayContent load={load} shown={props} />;
 }

@@ -3,6 +3,7 @@
 import { mergeProps } from "@base-ui/react/merge-props";
 import { useRender } from "@base-ui/react/use-render";
 import {
+  type ComponentType,
   createContext,
   type ReactNode,
   type RefObject,
@@ -14,6 +15,7 @@ import {
   useState,
 } from "react";
 import { afterLoad } from "@/components/ui/after-load";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 /** Why a window opens or closes, as Base UI names it ("escape-key", "outside-press"), and the event that made it so. */
 export interface OverlayChange {
@@ -124,7 +126,19 @@ export function OverlayClose({ render, ...props }: useRender.ComponentProps<"but
   return useRender({ defaultTagName: "button", render, props: mergeProps<"button">(own, props) });
 }
 
-/** While a window loads, what is typed is not taken for the page's keys. */
-export function OverlayLoading() {
-  return <div role="dialog" aria-label="Loading" aria-busy className="sr-only" />;
+/**
+ * What a window shows with `shown`, once that is wanted and `load` has come. Until then what is typed is not taken for the page's
+ * keys.
+ */
+export function OverlayContent<Shown extends object>({
+  load,
+  shown,
+}: {
+  load: () => Promise<ComponentType<Shown>>;
+  shown: Shown;
+}) {
+  const { isOpen, isNeeded } = useOverlay();
+  const Popup = useLoaded(load, isOpen);
+  if (Popup !== null) return isNeeded ? <Popup {...shown} /> : null;
+  return isOpen ? <div role="dialog" aria-label="Loading" aria-busy className="sr-only" /> : null;
 }

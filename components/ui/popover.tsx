@@ -1,9 +1,8 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { Overlay, OverlayLoading, type OverlayProps, OverlayTrigger, useOverlay } from "@/components/ui/overlay";
+import { Overlay, OverlayContent, type OverlayProps, OverlayTrigger } from "@/components/ui/overlay";
 import type { PopoverPopupProps } from "@/components/ui/popover-popup";
-import { useLoaded } from "@/components/ui/use-loaded";
 
 const load = () => import("@/components/ui/popover-popup").then(({ PopoverPopup }) => PopoverPopup);
 
@@ -19,8 +18,5 @@ export function PopoverTrigger(props: Omit<ComponentProps<typeof OverlayTrigger>
 
 /** A small panel beside what opened it. */
 export function PopoverContent(props: PopoverPopupProps) {
-  const { isOpen, isNeeded } = useOverlay();
-  const Popup = useLoaded(load, isOpen);
-  if (Popup === null) return isOpen ? <OverlayLoading /> : null;
-  return isNeeded ? <Popup {...props} /> : null;
+  return <OverlayContent load={load} shown={props} />;
 }
