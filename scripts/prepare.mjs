@@ -54,11 +54,12 @@ async function install() {
   if (!isInstalled()) {
     say("Installing the locked dependencies (once, and again when they change) …");
     const flags = ["--include=dev", "--no-audit", "--no-fund"];
+    const untold = { DO_NOT_TRACK: "1" }; // some npm still runs install scripts, and one of them reports itself
     try {
-      await run("npm ci", ...npm("ci", ...flags));
+      await run("npm ci", ...npm("ci", ...flags), untold);
     } catch {
       // `npm ci` also refuses a registry that lacks another platform's optional package. This keeps to the lock as well.
-      await run("Installing the dependencies", ...npm("install", "--no-save", ...flags));
+      await run("Installing the dependencies", ...npm("install", "--no-save", ...flags), untold);
     }
   }
   linkBin();
