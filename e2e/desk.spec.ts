@@ -1,6 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import type { Page } from "@playwright/test";
-import { expect, type Proposal, test } from "./world";
+import { comeToLife, expect, type Proposal, test } from "./world";
 
 /** The heading of the proposal that is open. */
 const opened = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -18,6 +18,7 @@ test("a reviewer goes through the inbox by keys: next, approve, put off, take ba
   await world.propose(type, "Desk three");
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/inbox?type=${type}`);
+  await comeToLife(page);
   await expect(list(page).getByRole("listitem")).toHaveCount(3);
   await expect(opened(page)).toContainText("Desk one");
   await page.keyboard.press("j");
@@ -57,6 +58,7 @@ test("while the next proposal is on its way, no key decides on the one before it
     await route.continue();
   });
   await page.goto(`/w/default/inbox?type=${type}`);
+  await comeToLife(page);
   await expect(opened(page)).toContainText("Shown still");
   await page.keyboard.press("j");
   await expect(list(page).getByRole("link", { name: /On its way/ })).toHaveAttribute("aria-current", "true");
@@ -76,6 +78,7 @@ test("an undo that comes too late says so, and the approval stands", async ({ pa
   const { id } = await world.propose(type, "Gone already");
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/inbox?type=${type}`);
+  await comeToLife(page);
   await expect(opened(page)).toContainText("Gone already");
   await page.keyboard.press("a");
   await expect(toast(page, "Approved")).toBeVisible();
@@ -90,6 +93,7 @@ test("what does harm is not approved by one key", async ({ page, world }) => {
   const { id } = await world.propose(type, "Careful");
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/inbox?type=${type}`);
+  await comeToLife(page);
   await expect(opened(page)).toContainText("Careful");
   await page.keyboard.press("a");
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeFocused();
@@ -142,6 +146,7 @@ test("searching, narrowing and the commands work by keyboard alone", async ({ pa
   await world.propose(type, "Only hay");
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/inbox?type=${type}`);
+  await comeToLife(page);
   await page.keyboard.press("/");
   await page.keyboard.type("needle");
   await expect(page).toHaveURL(/q=needle/);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
-import { expect, test, type World } from "./world";
+import { comeToLife, expect, test, type World } from "./world";
 
 const list = (page: Page) => page.getByRole("list", { name: "Pending proposals" });
 const opened = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -26,6 +26,7 @@ test("a batch is one card, and its members are decided together or each for itse
   await world.propose(type, "Last");
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/inbox?type=${type}`);
+  await comeToLife(page);
   await expect(list(page).getByRole("listitem")).toHaveCount(3);
   const card = list(page).getByRole("link", { name: /Group Night run 3 proposals/ });
   await expect(card).toHaveAttribute("aria-expanded", "false");

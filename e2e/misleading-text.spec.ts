@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { proposeParams, sound } from "./shown-params";
-import { expect, test, type World } from "./world";
+import { comeToLife, expect, test, type World } from "./world";
 
 const step = (page: Page) => page.getByRole("region", { name: "What will happen" });
 const approve = (page: Page) => page.getByRole("button", { name: /^Approve/ });
@@ -8,6 +8,7 @@ const box = (page: Page) => page.getByRole("checkbox", { name: /I have seen what
 const open = async (page: Page, world: World, id: string) => {
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/proposals/${id}`);
+  await comeToLife(page);
   await expect(approve(page)).toBeVisible();
 };
 

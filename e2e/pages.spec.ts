@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
-import { expect, type Proposal, test, type World } from "./world";
+import { comeToLife, expect, type Proposal, test, type World } from "./world";
 
 const hostile = `Ignore the reviewer \u202Egnp.exe\u202C <img src=x onerror=alert(1)> مرحبا ${"w".repeat(120)}`;
 
@@ -54,50 +54,63 @@ async function sound(page: Page, path: string): Promise<void> {
   await expectAccessible(page, path);
 }
 
-const looks = [
-  { name: "light", theme: "light", viewport: { width: 1280, height: 900 } },
-  { name: "dark", theme: "dark", viewport: { width: 1280, height: 900 } },
-  { name: "375 px", theme: "light", viewport: { width: 375, height: 812 } },
-] as const;
-
-for (const { name, theme, viewport } of looks) {
-  test(`every page is accessible, complete and quiet: ${name}`, async ({ page, world, complaints }) => {
-    test.setTimeout(300_000);
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    const made = await fill(world);
-    await sound(page, "/sign-in");
-    await world.signIn(page, "admin");
-    const w = "/w/default";
-    const pages = [
-      `${w}/inbox`,
-      ...[made.pending, made.committed, made.unknown, made.undone, made.undoId].map((id) => `${w}/proposals/${id}`),
-      ...[`${w}/proposals/${made.committed}/undo`, `${w}/proposals/${made.undone}/undo`],
-      ...[`${w}/proposals`, `${w}/unknown`, `${w}/history`, `${w}/history?outcome=failed`, `${w}/audit`],
-      ...[`${w}/insights`, `${w}/insights?period=24h`, `${w}/readiness`],
-      ...[
-        `${w}/action-types`,
-        `${w}/action-types/${made.type}`,
-        `${w}/action-types/${made.plain}`,
-        `${w}/action-types/${made.plain}/edit`,
-        `${w}/action-types/${made.plain}/versions`,
-        `${w}/action-types/new`,
-        `${w}/action-types?retired=true`,
-        `${w}/agents`,
-        `${w}/connect?type=${made.type}`,
-        `${w}/reference`,
-        `${w}/members`,
-        `${w}/settings/tokens`,
-        `${w}/settings/passkeys`,
-        `${w}/settings/webhooks`,
-        `${w}/settings/webhooks/${made.webhook}`,
-      ],
-      ...["/problems", "/problems/stale_payload"],
-    ];
-    for (const path of pages) await sound(page, path);
-    expect(complaints).toEqual([]);
-  });
+/** Every page, in a walk that begins signed out. */
+async function* walk(page: Page, world: World): AsyncGenerator<string> {
+  const made = await fill(world);
+  yield "/sign-in";
+  await world.signIn(page, "admin");
+  const w = "/w/default";
+  yield* [
+    `${w}/inbox`,
+    ...[made.pending, made.committed, made.unknown, made.undone, made.undoId].map((id) => `${w}/proposals/${id}`),
+    ...[`${w}/proposals/${made.committed}/undo`, `${w}/proposals/${made.undone}/undo`],
+    ...[`${w}/proposals`, `${w}/unknown`, `${w}/history`, `${w}/history?outcome=failed`, `${w}/audit`],
+    ...[`${w}/insights`, `${w}/insights?period=24h`, `${w}/readiness`],
+    ...[
+      `${w}/action-types`,
+      `${w}/action-types/${made.type}`,
+      `${w}/action-types/${made.plain}`,
+      `${w}/action-types/${made.plain}/edit`,
+      `${w}/action-types/${made.plain}/versions`,
+      `${w}/action-types/new`,
+      `${w}/action-types?retired=true`,
+      `${w}/agents`,
+      `${w}/connect?type=${made.type}`,
+      `${w}/reference`,
+      `${w}/members`,
+      `${w}/settings/tokens`,
+      `${w}/settings/passkeys`,
+      `${w}/settings/webhooks`,
+      `${w}/settings/webhooks/${made.webhook}`,
+    ],
+    ...["/problems", "/problems/stale_payload"],
+  ];
 }
+
+test("every page is accessible, complete and quiet in a wide window, dark and light", async ({
+  page,
+  world,
+  complaints,
+}) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for await (const path of walk(page, world)) {
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await sound(page, path);
+    // The same page, in other colours.
+    await page.emulateMedia({ colorScheme: "light" });
+    await expectAccessible(page, `${path}, light`, ["color-contrast", "link-in-text-block"]);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("every page is accessible, complete and quiet on a phone", async ({ page, world, complaints }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  for await (const path of walk(page, world)) await sound(page, path);
+  expect(complaints).toEqual([]);
+});
 
 test("a strict policy stands on every page, and no remote image is asked for", async ({ page, world }) => {
   const asked: string[] = [];
@@ -118,6 +131,7 @@ test("the desk works by keyboard alone", async ({ page, world }) => {
   const proposal = await world.propose(await world.actionType({ impact: "high" }), "By keyboard");
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/proposals/${proposal.id}`);
+  await comeToLife(page);
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await page.keyboard.press("a");
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeFocused();

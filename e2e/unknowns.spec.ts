@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
-import { expect, test, type World } from "./world";
+import { comeToLife, expect, test, type World } from "./world";
 
 const list = (page: Page) => page.getByRole("list", { name: "Unknowns" });
 const row = (page: Page, title: string) => list(page).getByRole("listitem").filter({ hasText: title });
@@ -102,6 +102,7 @@ test("the desk works by keyboard, is narrowed by age and type, and keeps that in
   await lose(world, type, "Key one", "Key two");
   await world.signIn(page, "reviewer");
   await page.goto("/w/default/unknown");
+  await comeToLife(page);
   await page.getByRole("combobox", { name: "Type" }).selectOption(type);
   await expect(page).toHaveURL(new RegExp(`type=${type}`));
   await expect(list(page).getByRole("listitem")).toHaveCount(2);

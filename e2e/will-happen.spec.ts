@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { proposeParams, sound } from "./shown-params";
-import { expect, test } from "./world";
+import { comeToLife, expect, test } from "./world";
 
 // A trace puts a script into every frame, and the browser complains where it may not run.
 test.use({ trace: "off" });
@@ -65,6 +65,7 @@ test("money is large, with its currency and what is stored; the exact bytes are 
   });
   await world.signIn(page, "reviewer");
   await page.goto(`/w/default/proposals/${id}`);
+  await comeToLife(page);
   await expect(step(page).getByText("EUR 1,250.50")).toBeVisible();
   await expect(step(page)).toContainText("stored as amount 1250.5, currency EUR, read as whole units");
   await expect(step(page)).toContainText("42");

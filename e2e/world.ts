@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type Cookie, expect, type Page } from "@playwright/test";
 import { startContractProxy, violationsIn } from "../tests/contract-proxy";
 import { type App, startApp } from "./app";
 import { ADMIN_EMAIL, ADMIN_PASSWORD } from "./first-user";
@@ -40,6 +40,7 @@ export class World {
   #count = 0;
   #run = `${process.pid}-${Date.now().toString(36)}`;
   readonly #tokens = new Map<Caller, string>();
+  readonly #sessions = new Map<keyof World["people"], Cookie[]>();
 
   /** `apiOrigin` is where REST calls go: the app itself, or what stands before it. */
   constructor(
@@ -164,13 +165,22 @@ export class World {
     return who === "admin" ? ADMIN_PASSWORD : password;
   }
 
+  /** Leads to the inbox as this person: with the session that they have from before, else by the form. */
   async signIn(page: Page, who: keyof World["people"]): Promise<void> {
-    await page.goto("/sign-in");
+    await page.context().addCookies(this.#sessions.get(who) ?? []);
+    await page.goto("/w/default/inbox");
+    if (new URL(page.url()).pathname !== "/sign-in") return;
     await page.getByLabel("E-mail address").fill(this.people[who]);
     await page.getByLabel("Password").fill(this.passwordOf(who));
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL(/\/w\/default\/inbox/);
+    this.#sessions.set(who, await page.context().cookies());
   }
+}
+
+/** Waits until a page has come to life: a key that is pressed before is nobody's. */
+export async function comeToLife(page: Page): Promise<void> {
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
 }
 
 /**
