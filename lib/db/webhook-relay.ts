@@ -59,6 +59,21 @@ export function findOpenEndpoints(tx: Tx, workspaceIds: string[]): Promise<OpenE
   return rows<OpenEndpoint>(selectOpen, [workspaceIds], tx);
 }
 
+const selectCalledBack = {
+  name: "select_called_back_proposals",
+  text: `SELECT p.id FROM unnest($1::uuid[], $2::uuid[]) AS asked(workspace_id, id)
+         JOIN proposal p ON p.id = asked.id AND p.workspace_id = asked.workspace_id WHERE p.callback_url IS NOT NULL`,
+};
+
+/** Those of these proposals whose agent wants to be told of them. */
+export async function findCalledBack(
+  tx: Tx,
+  proposals: { workspaceId: string; proposalId: string }[],
+): Promise<string[]> {
+  const columns = [proposals.map(({ workspaceId }) => workspaceId), proposals.map(({ proposalId }) => proposalId)];
+  return (await rows<{ id: string }>(selectCalledBack, columns, tx)).map(({ id }) => id);
+}
+
 /** What a webhook says of its proposal, as far as no event does. `callbackUrl` is where its agent wants to be told. */
 export interface ToldProposal {
   n: number;

@@ -4,6 +4,7 @@ import { type FeedEvent, readEventFeed } from "@/lib/db/event-feed";
 import type { JobQueue } from "@/lib/db/job-queue";
 import type { Tx } from "@/lib/db/transaction";
 import {
+  findCalledBack,
   findOpenEndpoints,
   insertDeliveries,
   moveRelay,
@@ -40,27 +41,38 @@ export async function relayEvents(queue: JobQueue, origin: string): Promise<numb
 }
 
 async function deliveriesOf(tx: Tx, events: FeedEvent[], origin: string): Promise<NewDelivery[]> {
-  const told = await readToldEvents(events, tx);
-  if (told.length === 0) return [];
-  const endpoints = await findOpenEndpoints(tx, [...new Set(told.map(({ event }) => event.workspaceId))]);
+  if (events.length === 0) return [];
+  const endpoints = await findOpenEndpoints(tx, [...new Set(events.map(({ workspaceId }) => workspaceId))]);
+  const heard = await heardEvents(tx, events, endpoints);
+  const told = await readToldEvents(heard, tx);
   return told.flatMap((each) => deliveriesOfOne(each, endpoints, origin));
+}
+
+/** The events that an endpoint or a callback may be told of: mostly there is neither, and then nothing more is read of them. */
+async function heardEvents(tx: Tx, events: FeedEvent[], endpoints: OpenEndpoint[]): Promise<FeedEvent[]> {
+  const listening = new Set(endpoints.map(({ workspaceId }) => workspaceId));
+  const about = events.flatMap(({ workspaceId, proposalId }) =>
+    proposalId === null ? [] : [{ workspaceId, proposalId }],
+  );
+  const calledBack = new Set(await findCalledBack(tx, about));
+  return events.filter(
+    ({ workspaceId, proposalId }) => listening.has(workspaceId) || (proposalId !== null && calledBack.has(proposalId)),
+  );
 }
 
 function deliveriesOfOne(told: ToldEvent, endpoints: OpenEndpoint[], origin: string): NewDelivery[] {
   const { event, fact, proposalId, proposal } = told;
   const { workspaceId } = event;
   const { type } = fact;
-  const body = JSON.stringify(toldBody(told, origin));
-  const made = (to: Pick<NewDelivery, "endpointId" | "agentId" | "url">): NewDelivery => ({
-    ...{ id: uuidv7(), workspaceId, proposalId, type, body },
-    ...to,
-  });
   const wanted = endpoints.filter(
     ({ workspaceId: owner, events }) => owner === workspaceId && (events.length === 0 || events.includes(type)),
   );
   const callbacks = proposal.callbackUrl === null ? [] : [{ url: proposal.callbackUrl, agentId: proposal.agent.id }];
-  return [
-    ...wanted.map(({ id, url }) => made({ endpointId: id, agentId: null, url })),
-    ...callbacks.map(({ url, agentId }) => made({ endpointId: null, agentId, url })),
+  const places = [
+    ...wanted.map(({ id, url }) => ({ endpointId: id, agentId: null, url })),
+    ...callbacks.map(({ url, agentId }) => ({ endpointId: null, agentId, url })),
   ];
+  if (places.length === 0) return [];
+  const body = JSON.stringify(toldBody(told, origin));
+  return places.map((place) => ({ id: uuidv7(), workspaceId, proposalId, type, body, ...place }));
 }
