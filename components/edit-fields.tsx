@@ -44,10 +44,10 @@ function useSaving({ proposalId, payloadHash, revise }: Edited, onDone: () => vo
     startSaving(async () => {
       const result = await reached(revise({ proposalId, params, payloadHash }));
       setFailure(result.ok ? null : result);
-      if (result.ok) {
-        showNext();
-        onDone();
-      }
+      // What was refused changed nothing: whoever mends it at once is not to wait for the page.
+      if (!result.ok) return;
+      showNext();
+      onDone();
       router.refresh();
     });
   return { save, isSaving, failure, issues: failure?.errors ?? [] };

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { expect, test } from "./world";
 
 const proposalPath = (id: string) => `/w/default/proposals/${id}`;
@@ -69,10 +70,18 @@ test("a reviewer edits, and what is approved is what was edited", async ({ page,
   await page.getByRole("button", { name: "As JSON" }).click();
   const params = page.getByLabel("Params, as JSON");
   await params.fill('{"project": "OPS"}');
+  // Whatever is read again meanwhile is on its way for long.
+  const gate = new EventEmitter();
+  const isOpened = once(gate, "open");
+  await page.route(/_rsc=/, async (route) => {
+    await isOpened;
+    await route.continue();
+  });
   await page.getByRole("button", { name: "Save as a new revision" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "/params" })).toBeVisible();
   await params.fill('{"project": "OPS", "title": "Lamp flickers"}');
   await page.getByRole("button", { name: "Save as a new revision" }).click();
+  gate.emit("open");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Lamp flickers");
   await page.getByRole("button", { name: /^Approve/ }).click();
   await expect(page.getByText("It happened").first()).toBeVisible();

@@ -39,12 +39,12 @@ export type ButtonProps = ComponentProps<"button"> &
 export function Button({ variant, size, pending = false, className, children, type, onClick, ...props }: ButtonProps) {
   return (
     <button
+      {...props}
       type={pending ? "button" : (type ?? "button")}
       className={cn(buttonVariants({ variant, size }), className)}
-      aria-disabled={pending || undefined}
+      aria-disabled={pending || props["aria-disabled"]}
       aria-busy={pending || undefined}
       onClick={pending ? undefined : onClick}
-      {...props}
     >
       {pending && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
