@@ -23,7 +23,7 @@ export async function waitForProposal(
   const ring = () => bell.ring();
   signal.addEventListener("abort", ring);
   try {
-    if (await isSettledNow(awaited)) bell.ring();
+    if (seconds > 0 && (await isSettledNow(awaited))) bell.ring();
     for (;;) {
       const leftMs = until - performance.now();
       if (leftMs > 0 && !signal.aborted) await bell.wait(leftMs);
