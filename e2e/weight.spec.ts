@@ -46,3 +46,30 @@ test("no page loads more than 200 KiB of scripts at first", async ({ page, world
   const setUp = [...types, "agents", "connect", "reference", "members", ...settings];
   await weigh([...record, ...setUp].map((rest) => `/w/default/${rest}`));
 });
+
+/** The families whose font the page loads ahead, and of those the ones that text on it is drawn with. */
+const readFontsAhead = (page: Page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    const drawn = new Set([...document.fonts].filter((face) => face.status === "loaded").map((face) => face.family));
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    const faces = rules.filter((rule) => rule instanceof CSSFontFaceRule);
+    const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=preload][as=font]")];
+    const ahead = links.map(({ href }) => {
+      const file = new URL(href).pathname.split("/").at(-1) ?? href;
+      return faces.find((face) => face.cssText.includes(file))?.style.fontFamily ?? file;
+    });
+    return { ahead, drawn: ahead.filter((family) => drawn.has(family)) };
+  });
+
+test("each font that a page loads ahead is one that it draws with", async ({ page, world }) => {
+  const type = await world.actionType();
+  const { id } = await world.propose(type, "Drawn");
+  await world.signIn(page, "reviewer");
+  for (const path of ["inbox", `proposals/${id}`, "proposals"]) {
+    await page.goto(`/w/default/${path}`);
+    const fonts = await readFontsAhead(page);
+    expect(fonts.ahead.length, path).toBeGreaterThan(0);
+    expect(fonts.drawn, path).toEqual(fonts.ahead);
+  }
+});
