@@ -15,7 +15,7 @@ const head = z.object({
 export const auditBundleLine = z.discriminatedUnion("type", [
   head,
   auditKey.extend({ type: z.literal("key") }),
-  auditBlockHeader.extend({ type: z.literal("block"), eventIds: z.array(id) }),
-  auditLeafFields.extend({ type: z.literal("event"), leafHash: payloadHashText }),
+  auditBlockHeader.extend({ type: z.literal("block"), eventIds: z.array(id), leaves: z.array(payloadHashText) }),
+  auditLeafFields.extend({ type: z.literal("event") }),
 ]);
 export type AuditBundleLine = z.infer<typeof auditBundleLine>;

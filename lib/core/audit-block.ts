@@ -3,6 +3,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { toBase64 } from "@/lib/core/base64-bytes";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { hashOfText, hashText } from "@/lib/core/hash-text";
+import { merkleRoot } from "@/lib/core/merkle-tree";
 import { isSignedBy, type PublicKey, type SigningKey, signedNote, signText } from "@/lib/core/signed-note";
 
 /**
@@ -28,9 +29,15 @@ export interface SealedHeader extends AuditBlockHeader {
   signature: string;
 }
 
-/** A block as it is kept: the ids of its events stand in the order of their leaves. */
+/** A block as it is kept: the ids of its events, and in the same order their leaf hashes as they were sealed. */
 export interface AuditBlock extends SealedHeader {
   eventIds: string[];
+  leaves: string[];
+}
+
+/** The Merkle tree hash (RFC 9162, 2.1.1) over leaf hashes; what is no hash is left out, so that the root is another. */
+export function rootOfLeaves(leaves: string[]): string {
+  return hashText(merkleRoot(leaves.flatMap((leaf) => hashOfText(leaf) ?? [])));
 }
 
 /** The `previousHash` of a workspace's first block. */

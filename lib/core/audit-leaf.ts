@@ -17,7 +17,7 @@ export interface AuditLeafInput {
 
 /**
  * The Merkle leaf hash of an audit event (RFC 9162, 2.1.1): SHA-256 over a zero byte and the event's RFC 8785 form.
- * The database computes the same in a trigger as the row is written.
+ * The database computes the same in its function `audit_leaf`.
  */
 export function auditLeaf(event: AuditLeafInput): Uint8Array {
   return sha256(concatBytes(Uint8Array.of(0), utf8ToBytes(canonicalJson({ ...event }))));

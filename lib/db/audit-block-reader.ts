@@ -29,7 +29,9 @@ export async function readSealedTo(workspaceId: string): Promise<SealedTo> {
 }
 
 const blockColumns = `b.workspace_id AS "workspaceId", b.number, b.first_sequence::float8 AS "firstSequence", b.size,
-  b.event_ids::text[] AS "eventIds", ${timeText("b.first_at")} AS "firstAt", ${timeText("b.last_at")} AS "lastAt",
+  b.event_ids::text[] AS "eventIds",
+  ARRAY(SELECT ${hashColumn("leaf")} FROM unnest(b.leaves) WITH ORDINALITY AS held(leaf, n) ORDER BY n) AS leaves,
+  ${timeText("b.first_at")} AS "firstAt", ${timeText("b.last_at")} AS "lastAt",
   ${hashColumn("b.root")} AS root, ${hashColumn("b.previous_hash")} AS "previousHash", ${hashColumn("b.hash")} AS hash,
   b.key_id AS "keyId", ${base64Column("b.signature")} AS signature, ${timeText("b.sealed_at")} AS "sealedAt"`;
 

@@ -1,7 +1,5 @@
-import { type AuditBlock, mostEvents, noBlock, sealHeader } from "@/lib/core/audit-block";
+import { type AuditBlock, mostEvents, noBlock, rootOfLeaves, sealHeader } from "@/lib/core/audit-block";
 import { isBefore } from "@/lib/core/chain-events";
-import { hashOfText, hashText } from "@/lib/core/hash-text";
-import { merkleRoot } from "@/lib/core/merkle-tree";
 import type { SigningKey } from "@/lib/core/signed-note";
 import { hashBytes, hashColumn, timeText } from "@/lib/db/audit-columns";
 import { rows, type Tx, transaction } from "@/lib/db/transaction";
@@ -11,7 +9,7 @@ interface Sealable {
   workspaceId: string;
   id: string;
   at: string;
-  leafHash: string;
+  leaf: string;
   xid: string;
 }
 
@@ -64,7 +62,7 @@ const noteSealed = {
   text: "UPDATE audit_seal SET sealed_to = $1::bigint, history = history_of_database()",
 };
 
-const sealable = `e.workspace_id AS "workspaceId", e.id, ${timeText("e.at")} AS at, ${hashColumn("e.leaf_hash")} AS "leafHash",
+const sealable = `e.workspace_id AS "workspaceId", e.id, ${timeText("e.at")} AS at, ${hashColumn("audit_leaf(e)")} AS leaf,
   e.xid::text AS xid`;
 
 const selectNext = {
@@ -146,12 +144,13 @@ const addKey = {
 
 const addBlocks = {
   name: "add_audit_blocks",
-  text: `INSERT INTO audit_block (workspace_id, number, first_sequence, size, event_ids, first_at, last_at, root, previous_hash,
+  text: `INSERT INTO audit_block (workspace_id, number, first_sequence, size, event_ids, leaves, first_at, last_at, root, previous_hash,
            hash, key_id, signature, sealed_at)
-         SELECT "workspaceId", number, "firstSequence", size, "eventIds", "firstAt", "lastAt", ${hashBytes("root")},
-           ${hashBytes('"previousHash"')}, ${hashBytes("hash")}, "keyId", decode(signature, 'base64'), "sealedAt"
+         SELECT "workspaceId", number, "firstSequence", size, "eventIds",
+           ARRAY(SELECT ${hashBytes("leaf")} FROM unnest(leaves) WITH ORDINALITY AS held(leaf, n) ORDER BY n),
+           "firstAt", "lastAt", ${hashBytes("root")}, ${hashBytes('"previousHash"')}, ${hashBytes("hash")}, "keyId", decode(signature, 'base64'), "sealedAt"
          FROM json_to_recordset($1) AS block("workspaceId" uuid, number int, "firstSequence" bigint, size int, "eventIds" uuid[],
-           "firstAt" timestamptz, "lastAt" timestamptz, root text, "previousHash" text, hash text, "keyId" text, signature text,
+           leaves text[], "firstAt" timestamptz, "lastAt" timestamptz, root text, "previousHash" text, hash text, "keyId" text, signature text,
            "sealedAt" timestamptz)`,
 };
 
@@ -172,11 +171,11 @@ function chain(events: Sealable[], head: Head | null, sealedAt: string, key: Sig
     const own = events.slice(from, from + mostEvents);
     const [first, last] = [own.at(0), own.at(-1)];
     if (first === undefined || last === undefined) break;
-    const root = hashText(merkleRoot(own.flatMap(({ leafHash }) => hashOfText(leafHash) ?? [])));
+    const leaves = own.map(({ leaf }) => leaf);
     const place = { workspaceId: first.workspaceId, number: number + 1, firstSequence: size + 1, size: own.length };
-    const content = { firstAt: first.at, lastAt: last.at, root, previousHash: hash, sealedAt };
+    const content = { firstAt: first.at, lastAt: last.at, root: rootOfLeaves(leaves), previousHash: hash, sealedAt };
     const block = sealHeader({ ...place, ...content }, key);
-    blocks.push({ ...block, eventIds: own.map(({ id }) => id) });
+    blocks.push({ ...block, eventIds: own.map(({ id }) => id), leaves });
     [number, hash, size] = [block.number, block.hash, size + own.length];
   }
   return blocks;

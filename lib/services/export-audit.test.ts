@@ -58,7 +58,9 @@ test("a bundle has all of the log, in order, and is checked by itself", async ()
 
 test("whatever is changed in a bundle is found", async () => {
   const changed = lines.map((line, n) => (n === 10 ? line.replace("first", "forged") : line));
-  expect(await faultOf(changed)).toMatch(/^Event .* \(forged, .*\) does not hold/);
+  expect(await faultOf(changed)).toMatch(
+    /^Event .* \(forged, .*\), number 7, in block 1, does not hold: it is not what was sealed/,
+  );
   expect(await faultOf(lines.filter((_, n) => n !== 10))).toMatch(/number 7, in block 1, is not there/);
   expect(await faultOf(lines.filter((_, n) => n !== 2))).toBe("Block 1 is missing: after block 0 comes 2.");
   expect(await faultOf(lines.filter((_, n) => n !== 3))).toMatch("the checkpoint tells of block 2");

@@ -20,6 +20,6 @@ async function newestCheckpoint(workspaceId: string): Promise<AuditCheckpointRes
   const found = await findNewestAuditBlock(workspaceId);
   const key = (await readAuditKeys()).find(({ id }) => id === found?.keyId);
   if (found === null || key === undefined) throw new AppError("not_found", "Nothing is sealed here yet.");
-  const { eventIds: _, ...block } = found;
+  const { eventIds: _, leaves: __, ...block } = found;
   return { checkpoint: checkpointOf(found, key), block, key };
 }

@@ -1,10 +1,10 @@
 import type { AuditProofResource } from "@/lib/contract/audit-proof";
 import { AppError } from "@/lib/core/app-error";
-import { type AuditBlock, checkpointOf } from "@/lib/core/audit-block";
+import { checkpointOf } from "@/lib/core/audit-block";
 import { hashOfText, hashText } from "@/lib/core/hash-text";
 import { inclusionPath } from "@/lib/core/merkle-tree";
 import { findAuditSeals, readAuditBlocks, readAuditKeys } from "@/lib/db/audit-block-reader";
-import { findStoredAuditEvent, readLeafHashes } from "@/lib/db/audit-reader";
+import { findStoredAuditEvent } from "@/lib/db/audit-reader";
 import { type Caller, requireRole } from "@/lib/services/caller";
 
 /**
@@ -15,23 +15,26 @@ export async function getAuditProof(caller: Caller, id: string): Promise<AuditPr
   const workspaceId = requireRole(caller, "viewer").workspace.id;
   const found = await findStoredAuditEvent(workspaceId, id);
   if (found === null) throw new AppError("not_found", "There is no audit event with this id here.");
-  const { leafHash, due: _, ...event } = found;
+  const { due: _, ...event } = found;
   const seal = (await findAuditSeals(workspaceId, [{ id, at: new Date(event.at) }])).get(id);
   if (seal === undefined) throw new AppError("conflict", "This event is not sealed yet: ask again in a second.");
   const page = { after: seal.block - 1, upTo: seal.block, limit: 1 };
   const [[block], keys] = await Promise.all([readAuditBlocks(workspaceId, page), readAuditKeys()]);
   const key = keys.find((one) => one.id === block?.keyId);
   if (block === undefined || key === undefined) throw new Error(`Block ${seal.block} of ${workspaceId} is gone.`);
-  const { eventIds: __, ...header } = block;
-  const path = inclusionPath(await leavesOf(block), seal.sequence - block.firstSequence).map(hashText);
-  return { event, leafHash, sequence: seal.sequence, path, block: header, checkpoint: checkpointOf(block, key), key };
-}
-
-async function leavesOf(block: AuditBlock): Promise<Uint8Array[]> {
-  const leaves = new Map((await readLeafHashes(block)).map(({ id, leafHash }) => [id, leafHash]));
-  return block.eventIds.map((id) => {
-    const leaf = hashOfText(leaves.get(id) ?? "");
-    if (leaf === null) throw new Error(`Event ${id} of block ${block.number} of ${block.workspaceId} is gone.`);
-    return leaf;
-  });
+  const { eventIds: __, leaves, ...header } = block;
+  const index = seal.sequence - block.firstSequence;
+  const path = inclusionPath(
+    leaves.flatMap((leaf) => hashOfText(leaf) ?? []),
+    index,
+  ).map(hashText);
+  return {
+    event,
+    leafHash: leaves[index] ?? "",
+    sequence: seal.sequence,
+    path,
+    block: header,
+    checkpoint: checkpointOf(block, key),
+    key,
+  };
 }
