@@ -37,7 +37,7 @@ export function DeskPanes({ title, isPaneOpen, isOpening, pane, list, children }
         aria-busy={isOpening}
         inert={isOpening}
         className={cn(
-          "min-h-0 min-w-0 overflow-y-auto px-4 pt-4 outline-none transition-opacity md:px-8 md:pt-6",
+          "min-h-0 min-w-0 overflow-y-auto bg-background px-4 pt-4 outline-none transition-opacity md:px-8 md:pt-6",
           isPaneOpen || "hidden lg:block",
           isOverdue && "opacity-50",
         )}

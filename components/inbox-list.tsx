@@ -65,8 +65,9 @@ export function InboxList(props: InboxListProps) {
   const draw = useEntries(props);
   const scroller = useRef<HTMLDivElement>(null);
   const Rows = useLoaded(loadRows, true);
+  // Its own background, for what can be seen through is painted anew for each frame of a scroll.
   return (
-    <div ref={scroller} data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <div ref={scroller} data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-background">
       {Rows === null ? (
         <ul aria-label="Pending proposals">
           {entries.slice(0, firstRows).map((entry, index) => (

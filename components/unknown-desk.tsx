@@ -68,7 +68,7 @@ export function UnknownDesk(props: UnknownDeskProps) {
     o: { label: "Go to what is open", run: () => pane.current?.focus() },
   });
   const rows = (
-    <ul aria-label="Unknowns" data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <ul aria-label="Unknowns" data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-background">
       {shown.map(({ row, gone }) => (
         <li key={row.id}>
           <UnknownRow

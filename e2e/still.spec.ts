@@ -63,3 +63,32 @@ test("a page on its way stands there in outline, and comes without moving", asyn
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
   await expectStill(page, "history", 0.05);
 });
+
+/** The sizes of the layers that the compositor moves by itself, as it is asked for them. */
+async function readLayers(page: Page): Promise<{ width: number; height: number }[]> {
+  const session = await page.context().newCDPSession(page);
+  const told = new Promise<{ width: number; height: number }[]>((resolve) => {
+    session.on("LayerTree.layerTreeDidChange", ({ layers }) => {
+      if (layers !== undefined) resolve(layers.filter(({ drawsContent }) => drawsContent));
+    });
+  });
+  await session.send("LayerTree.enable");
+  const layers = await told;
+  await session.detach();
+  return layers;
+}
+
+test("the inbox's list scrolls without being painted anew", async ({ page, world }) => {
+  const type = await world.actionType();
+  for (let n = 0; n < 20; n += 1) await world.propose(type, `Scrolls ${n}`);
+  await world.signIn(page, "reviewer");
+  await page.goto("/w/default/inbox");
+  const list = page.getByRole("list", { name: "Pending proposals" });
+  await expect(list.locator("[aria-setsize]").first()).toBeVisible();
+  const height = await list.evaluate((element) => element.clientHeight);
+  expect(height).toBeGreaterThan(20 * 50);
+  await expect(async () => {
+    const layers = await readLayers(page);
+    expect(layers.map((layer) => layer.height)).toContain(height);
+  }).toPass({ timeout: 10_000 });
+});
