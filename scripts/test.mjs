@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -54,15 +55,25 @@ async function runPlaywright(name, file, more = []) {
   add(name, readReport(report, count), code);
 }
 
+/** Runs the chaos harness, and gives what it printed and whether it ended well. */
+async function chaosRun(extra) {
+  const args = ["--import", "tsx", "chaos/run.ts", "--proposals", "80", "--seconds", "10", ...extra];
+  const child = spawn(process.execPath, args, { cwd: root, timeout: 180_000 });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (piece) => printed.push(piece));
+  const [code] = await once(child, "close");
+  return { printed: Buffer.concat(printed).toString(), passed: code === 0 };
+}
+
 /** A short seeded run of `npm run chaos`, and one that must find the product that is broken on purpose. */
 async function runChaos() {
-  const result = { passed: 0, failed: 0 };
-  for (const extra of [[], ["--broken"]]) {
-    const args = ["--import", "tsx", "chaos/run.ts", "--proposals", "80", "--seconds", "10", ...extra];
-    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", timeout: 180_000 });
-    result[status === 0 ? "passed" : "failed"] += 1;
-  }
-  add("Chaos", result, 0);
+  return [await chaosRun([]), await chaosRun(["--broken"])];
+}
+
+function addChaos(runs) {
+  for (const { printed } of runs) console.log(printed);
+  const passed = runs.filter((run) => run.passed).length;
+  add("Chaos", { passed, failed: runs.length - passed }, 0);
 }
 
 await prepare({ pages: false }).catch(fail);
@@ -74,9 +85,11 @@ const built = await prepare({ pages: true }).then(
 await runVitest();
 if (built) {
   await runPlaywright("Browser tests", "browser.json");
+  // Mostly it waits for leases: the screens are compared meanwhile.
+  const chaos = runChaos();
   if (comparesScreens) await runPlaywright("Screens", "screens.json", screensArgs);
   else console.log("Screens: compared on Linux x64 alone, by the browser of an npm package.\n");
-  await runChaos();
+  addChaos(await chaos);
 } else add("Browser tests", { passed: 0, failed: 1 }, 1);
 rmSync(reports, { recursive: true, force: true });
 
