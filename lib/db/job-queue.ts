@@ -1,6 +1,5 @@
 import PgBoss from "pg-boss";
-import { pool } from "@/lib/db/client";
-import { rows, type Tx } from "@/lib/db/transaction";
+import { rows, runText, type Tx } from "@/lib/db/transaction";
 import { log } from "@/lib/log";
 
 /** A job that is to be done: which attempt of which delivery, and when. */
@@ -85,20 +84,8 @@ export class JobQueue {
   }
 }
 
-/** Some of its texts are whole transactions: one that fails must not leave its connection inside. */
 async function onPool(text: string, values?: unknown[]): Promise<{ rows: object[] }> {
-  const client = await pool().connect();
-  try {
-    const result = await client.query(text, values);
-    client.release();
-    return result;
-  } catch (error) {
-    await client.query("ROLLBACK").then(
-      () => client.release(),
-      () => client.release(true),
-    );
-    throw error;
-  }
+  return { rows: await runText(text, values) };
 }
 
 async function onTransaction(tx: Tx, text: string, values: unknown[]): Promise<{ rows: object[] }> {

@@ -24,15 +24,32 @@ export interface Statement {
  * Runs `work` in one READ COMMITTED transaction and commits it; anything thrown rolls it back. Never call anything outside
  * the database in `work`.
  */
-export async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return onConnection(async (client) => {
+    const tx = new Tx();
+    clients.set(tx, client);
+    try {
+      await client.query("BEGIN");
+      const result = await work(tx);
+      await client.query("COMMIT");
+      return result;
+    } finally {
+      clients.delete(tx);
+    }
+  });
+}
+
+/** Runs statements that may be whole transactions in one text. One that fails leaves no connection inside of it. */
+export async function runText(text: string, values?: unknown[]): Promise<object[]> {
+  return (await onConnection((client) => client.query<object>(text, values))).rows;
+}
+
+/** Gives `work` a connection of its own; whatever is open on it when `work` throws is rolled back. */
+async function onConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool().connect();
-  const tx = new Tx();
-  clients.set(tx, client);
   client.on("error", leaveToStatement);
   try {
-    await client.query("BEGIN");
-    const result = await work(tx);
-    await client.query("COMMIT");
+    const result = await work(client);
     client.release();
     return result;
   } catch (error) {
@@ -40,11 +57,10 @@ export async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Pr
     throw error;
   } finally {
     client.off("error", leaveToStatement);
-    clients.delete(tx);
   }
 }
 
-/** A connection that is lost between two statements says so by an event that must be heard; the next statement fails of it. */
+/** A connection that is lost says so by an event too, which must be heard; the statement that runs or comes next fails of it. */
 function leaveToStatement(): void {}
 
 /** A connection that can't roll back is thrown away, and its transaction with it. */
