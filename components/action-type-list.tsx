@@ -8,23 +8,23 @@ import type { ActionTypeResource } from "@/lib/contract/action-type";
 function TypeRow({ type, href }: { type: ActionTypeResource; href: string }) {
   const { approvals } = type.policy;
   return (
-    <TableRow className="relative max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:px-3 max-md:py-2">
-      <TableCell className="wrap-anywhere max-md:h-auto max-md:basis-full max-md:p-0 md:min-w-60">
+    <TableRow className="relative max-xl:flex max-xl:flex-wrap max-xl:items-center max-xl:gap-x-3 max-xl:px-3 max-xl:py-2">
+      <TableCell className="wrap-anywhere max-xl:h-auto max-xl:basis-full max-xl:p-0 xl:min-w-60">
         <Link href={href} prefetch={false} className="font-medium font-mono text-xs after:absolute after:inset-0">
           {type.name}
         </Link>
       </TableCell>
-      <TableCell className="max-md:h-auto max-md:basis-full max-md:p-0 md:max-w-0 md:truncate">
+      <TableCell className="max-xl:h-auto max-xl:basis-full max-xl:p-0 xl:max-w-0 xl:truncate">
         <RevealedText text={type.title} />
       </TableCell>
-      <TableCell className="max-md:h-auto max-md:p-0">
+      <TableCell className="max-xl:h-auto max-xl:p-0">
         <ImpactBadge impact={type.impact} />
       </TableCell>
-      <TableCell className="whitespace-nowrap text-xs max-md:h-auto max-md:p-0">
+      <TableCell className="whitespace-nowrap text-xs max-xl:h-auto max-xl:p-0">
         {approvals === 1 ? "1 approval" : `${approvals} approvals`}
       </TableCell>
-      <TableCell className="font-mono text-xs max-md:h-auto max-md:p-0">{type.connector.retrySafety}</TableCell>
-      <TableCell className="whitespace-nowrap text-muted-foreground text-xs max-md:h-auto max-md:p-0 md:text-right">
+      <TableCell className="font-mono text-xs max-xl:h-auto max-xl:p-0">{type.connector.retrySafety}</TableCell>
+      <TableCell className="whitespace-nowrap text-muted-foreground text-xs max-xl:h-auto max-xl:p-0 xl:text-right">
         version {type.version}
       </TableCell>
     </TableRow>
@@ -41,8 +41,8 @@ interface ActionTypeListProps {
 export function ActionTypeList({ types, workspace }: ActionTypeListProps) {
   return (
     <Card className="overflow-hidden">
-      <Table label="Action types" className="max-md:block">
-        <TableHeader className="max-md:sr-only">
+      <Table label="Action types" className="max-xl:block">
+        <TableHeader className="max-xl:sr-only">
           <TableRow>
             <TableHead>Name</TableHead>
             <TableHead className="w-full">Title</TableHead>
@@ -52,7 +52,7 @@ export function ActionTypeList({ types, workspace }: ActionTypeListProps) {
             <TableHead className="text-right">Version</TableHead>
           </TableRow>
         </TableHeader>
-        <TableBody className="max-md:block">
+        <TableBody className="max-xl:block">
           {types.map((type) => (
             <TypeRow key={type.name} type={type} href={`/w/${workspace}/action-types/${type.name}`} />
           ))}

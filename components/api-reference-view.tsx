@@ -34,7 +34,7 @@ export function ApiReferenceView({ document, origin }: { document: OpenApiDocume
   return (
     <div className="reference grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <ReferenceIndex groups={groups} hasWebhooks={webhooks.length > 0} schemas={Object.keys(schemas)} />
-      <div className="flex min-w-0 flex-col gap-8">
+      <div className="@container flex min-w-0 flex-col gap-8">
         <ReferenceStart document={document} origin={origin} />
         {groups.map(({ id, name, description, operations }) => (
           <Chapter key={id} id={id} title={name} description={description}>

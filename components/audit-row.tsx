@@ -8,7 +8,7 @@ import type { AuditEventResource } from "@/lib/contract/audit-event";
 import type { JsonObject, JsonValue } from "@/lib/core/json";
 
 /** The columns, from the width where an event is one line: opener, time, kind, actor, detail, proposal, seal. */
-export const auditColumns = "lg:grid-cols-[1rem_11rem_12rem_11rem_minmax(0,1fr)_4rem_9rem] lg:gap-x-3";
+export const auditColumns = "xl:grid-cols-[1rem_11rem_12rem_11rem_minmax(0,1fr)_4rem_9rem] xl:gap-x-3";
 
 const actorIcons: Record<AuditEventResource["actor"]["kind"], LucideIcon> = {
   agent: Bot,
@@ -37,27 +37,27 @@ function Line({ event }: { event: AuditEventResource }) {
   return (
     <>
       <ChevronRight aria-hidden className="size-4 text-muted-foreground group-open:rotate-90" />
-      <span className="max-lg:order-5 max-lg:text-right">
+      <span className="max-xl:order-5 max-xl:text-right">
         <UtcTime at={event.at} className="text-muted-foreground" />
       </span>
-      <span className="wrap-anywhere font-medium font-mono text-xs max-lg:order-2 max-lg:col-span-2 max-lg:pr-16">
+      <span className="wrap-anywhere font-medium font-mono text-xs max-xl:order-2 max-xl:col-span-2 max-xl:pr-16">
         {event.kind}
       </span>
-      <span className="flex min-w-0 items-center gap-1.5 max-lg:order-4 max-lg:col-start-2">
+      <span className="flex min-w-0 items-center gap-1.5 max-xl:order-4 max-xl:col-start-2">
         <Icon aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
         <span className="sr-only">{event.actor.kind} </span>
         <span className="truncate">
           <RevealedText text={event.actor.name} />
         </span>
       </span>
-      <span className="truncate text-muted-foreground text-xs max-lg:order-6 max-lg:col-span-2 max-lg:col-start-2">
+      <span className="truncate text-muted-foreground text-xs max-xl:order-6 max-xl:col-span-2 max-xl:col-start-2">
         <RevealedText text={detailLine(event.detail)} />
       </span>
-      <span className="max-lg:hidden" />
+      <span className="max-xl:hidden" />
       <span
         data-seal
         title={event.leafHash}
-        className="text-muted-foreground text-xs tabular-nums max-lg:order-7 max-lg:col-span-2 max-lg:col-start-2 lg:text-right"
+        className="text-muted-foreground text-xs tabular-nums max-xl:order-7 max-xl:col-span-2 max-xl:col-start-2 xl:text-right"
       >
         {event.sequence === null ? "not sealed yet" : `no. ${event.sequence}, block ${event.block}`}
       </span>
@@ -88,7 +88,7 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
         >
           <Line event={event} />
         </summary>
-        <div className="border-border border-t bg-muted px-3 py-3 lg:pl-10">
+        <div className="border-border border-t bg-muted px-3 py-3 xl:pl-10">
           <AuditEventView event={event} workspace={workspace} />
         </div>
       </details>
@@ -98,7 +98,7 @@ export function AuditRow({ event, workspace }: AuditRowProps) {
           href={`/w/${workspace}/proposals/${event.proposalId}`}
           prefetch={false}
           title={event.proposalId}
-          className="absolute top-1.5 right-3 text-primary text-xs underline underline-offset-4 lg:top-2 lg:right-[10.5rem] lg:w-16"
+          className="absolute top-1.5 right-3 text-primary text-xs underline underline-offset-4 xl:top-2 xl:right-[10.5rem] xl:w-16"
         >
           proposal
         </Link>

@@ -21,7 +21,7 @@ export function AuditTable({ events, workspace, more }: AuditTableProps) {
       <div
         aria-hidden
         className={cn(
-          "hidden h-8 items-center border-border border-b px-3 font-medium text-muted-foreground text-xs lg:grid",
+          "hidden h-8 items-center border-border border-b px-3 font-medium text-muted-foreground text-xs xl:grid",
           auditColumns,
         )}
       >

@@ -69,10 +69,10 @@ function EndCell({ member, viewer, isLastOwner }: MemberRowProps) {
 /** One member: name, address, role, since when; and what the viewer may do about it. */
 export function MemberRow(props: MemberRowProps) {
   const { member, viewer } = props;
-  const cell = "max-md:h-auto max-md:p-0";
+  const cell = "max-xl:h-auto max-xl:p-0";
   return (
-    <TableRow className="max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:px-3 max-md:py-2">
-      <TableCell className={cn(cell, "max-md:basis-full md:min-w-52")}>
+    <TableRow className="max-xl:flex max-xl:flex-wrap max-xl:items-center max-xl:gap-x-3 max-xl:gap-y-1 max-xl:px-3 max-xl:py-2">
+      <TableCell className={cn(cell, "max-xl:basis-full xl:min-w-52")}>
         <span className="font-medium">
           <RevealedText text={member.name} />
         </span>
@@ -83,17 +83,17 @@ export function MemberRow(props: MemberRowProps) {
           </Badge>
         )}
       </TableCell>
-      <TableCell className={cn(cell, "wrap-anywhere text-muted-foreground max-md:basis-full")}>
+      <TableCell className={cn(cell, "wrap-anywhere text-muted-foreground max-xl:basis-full")}>
         {member.email}
       </TableCell>
       <TableCell className={cell}>
         <RoleCell {...props} />
       </TableCell>
-      <TableCell className={cn(cell, "whitespace-nowrap text-muted-foreground max-md:text-xs")}>
-        <span className="md:hidden">since </span>
+      <TableCell className={cn(cell, "whitespace-nowrap text-muted-foreground max-xl:text-xs")}>
+        <span className="xl:hidden">since </span>
         <RelativeTime at={member.since} />
       </TableCell>
-      <TableCell className={cn(cell, "text-right max-md:ml-auto")}>
+      <TableCell className={cn(cell, "text-right max-xl:ml-auto")}>
         <EndCell {...props} />
       </TableCell>
     </TableRow>

@@ -8,8 +8,8 @@ export function MemberTable({ members, viewer }: { members: MemberResource[]; vi
   const owners = members.filter(({ role }) => role === "owner");
   return (
     <Card className="overflow-hidden">
-      <Table label="Members" className="max-md:block">
-        <TableHeader className="max-md:sr-only">
+      <Table label="Members" className="max-xl:block">
+        <TableHeader className="max-xl:sr-only">
           <TableRow>
             <TableHead>Name</TableHead>
             <TableHead className="w-full">E-mail address</TableHead>
@@ -20,7 +20,7 @@ export function MemberTable({ members, viewer }: { members: MemberResource[]; vi
             </TableHead>
           </TableRow>
         </TableHeader>
-        <TableBody className="max-md:block">
+        <TableBody className="max-xl:block">
           {members.map((member) => (
             <MemberRow
               key={member.id}

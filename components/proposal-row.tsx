@@ -29,7 +29,7 @@ export function proposalRowData(proposal: ProposalResource): ProposalRowData {
 }
 
 /** The columns, from the width where a row is one line; below it a row is two lines. */
-const grid = "md:grid md:grid-cols-[4.75rem_8.5rem_minmax(0,1fr)_7.5rem_4.5rem_8.5rem] md:items-center md:gap-x-3";
+const grid = "xl:grid xl:grid-cols-[4.75rem_8.5rem_minmax(0,1fr)_7.5rem_4.5rem_8.5rem] xl:items-center xl:gap-x-3";
 
 interface ProposalRowProps {
   workspace: string;
@@ -48,16 +48,16 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
       prefetch={false}
       data-row
       className={cn(
-        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-2 text-sm -outline-offset-2 hover:bg-muted focus-visible:bg-muted md:py-1",
+        "flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-2 text-sm -outline-offset-2 hover:bg-muted focus-visible:bg-muted xl:py-1",
         grid,
         gone && "text-muted-foreground",
       )}
     >
-      <span className="flex w-full min-w-0 items-center gap-3 md:order-3">
+      <span className="flex w-full min-w-0 items-center gap-3 xl:order-3">
         <span
           dir="auto"
           className={cn(
-            "wrap-anywhere line-clamp-2 min-w-0 font-medium [text-align:left] md:block md:truncate",
+            "wrap-anywhere line-clamp-2 min-w-0 font-medium [text-align:left] xl:block xl:truncate",
             gone && "line-through",
           )}
         >
@@ -65,14 +65,14 @@ export function ProposalRow({ workspace, row, last, gone }: ProposalRowProps) {
         </span>
         <RowMarks approvals={row.approvals} warnings={row.warnings} undo={row.undo} className="ml-auto" />
       </span>
-      <span className="flex w-full min-w-0 items-center gap-x-2 md:contents">
-        <ImpactBadge impact={row.impact} className={cn("md:order-1", gone && "text-muted-foreground")} />
-        <span className="min-w-0 truncate font-mono text-muted-foreground text-xs md:order-2">{row.type}</span>
-        <span dir="auto" className="min-w-0 truncate text-muted-foreground text-xs [text-align:left] md:order-4">
+      <span className="flex w-full min-w-0 items-center gap-x-2 xl:contents">
+        <ImpactBadge impact={row.impact} className={cn("xl:order-1", gone && "text-muted-foreground")} />
+        <span className="min-w-0 truncate font-mono text-muted-foreground text-xs xl:order-2">{row.type}</span>
+        <span dir="auto" className="min-w-0 truncate text-muted-foreground text-xs [text-align:left] xl:order-4">
           <RevealedParts text={row.agent} />
         </span>
-        <RelativeTime at={row.createdAt} className="hidden text-muted-foreground text-xs md:order-5 md:inline" />
-        <span className="ml-auto min-w-0 shrink-0 overflow-hidden md:order-6 md:ml-0">
+        <RelativeTime at={row.createdAt} className="hidden text-muted-foreground text-xs xl:order-5 xl:inline" />
+        <span className="ml-auto min-w-0 shrink-0 overflow-hidden xl:order-6 xl:ml-0">
           {last === "status" || gone ? (
             <StatusBadge status={row.status} variant="plain" />
           ) : (

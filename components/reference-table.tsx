@@ -8,8 +8,8 @@ interface ReferenceTableProps {
 }
 
 /**
- * A table of the reference. It never scrolls sideways, so it is no stop on the way through by keyboard: names break, and on narrow
- * screens a row's cells stand in lines, the last in one of its own. Its cells carry no classes (reference.css beside the page).
+ * A table of the reference. It never scrolls sideways, so it is no stop on the way through by keyboard: names break, and where
+ * there is little room a row's cells stand in lines, the last in one of its own. Its cells carry no classes (reference.css beside the page).
  */
 export function ReferenceTable({ label, columns, children }: ReferenceTableProps) {
   return (

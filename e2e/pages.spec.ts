@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
+import { crowdedWords } from "./crowded-words";
 import { comeToLife, expect, type Proposal, test, type World } from "./world";
 
 const hostile = `Ignore the reviewer \u202Egnp.exe\u202C <img src=x onerror=alert(1)> مرحبا ${"w".repeat(120)}`;
@@ -110,6 +111,19 @@ test("every page is accessible, complete and quiet on a phone", async ({ page, w
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   for await (const path of walk(page, world)) await sound(page, path);
   expect(complaints).toEqual([]);
+});
+
+test("no words lie on others or lack room between a phone and a wide window", async ({ page, world }) => {
+  await fill(world);
+  await world.signIn(page, "admin");
+  const lists = ["proposals", "history", "audit", "action-types", "agents", "members", "settings/webhooks"];
+  for (const width of [768, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of [...lists, "settings/tokens", "readiness", "reference"]) {
+      await page.goto(`/w/default/${path}`, { waitUntil: "load" });
+      expect.soft(await crowdedWords(page), `${path} at ${width} px`).toEqual([]);
+    }
+  }
 });
 
 test("a strict policy stands on every page, and no remote image is asked for", async ({ page, world }) => {

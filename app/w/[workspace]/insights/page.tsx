@@ -39,7 +39,7 @@ export default async function InsightsPage({ params, searchParams }: InsightsPag
       <PageHeader
         title="Insights"
         description="What was proposed, what people made of it, and how long it took."
-        actions={<LiveUpdates proposalIds={[]} />}
+        actions={<LiveUpdates proposalIds={[]} className="max-lg:justify-start" />}
       />
       <InsightFilters key={listAddress(path, search)} action={path} query={query} types={names} agents={agents} />
       <Pictures insights={insights} query={query} workspace={workspace} />

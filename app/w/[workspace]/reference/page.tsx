@@ -28,7 +28,7 @@ export default async function ReferencePage({ params }: ReferencePageProps) {
       <PageHeader
         parent={{ href: `/w/${workspace}/connect`, label: "Connect an agent" }}
         title="API reference"
-        description={`Version ${document.info.version}, made from the OpenAPI ${document.openapi} document that this app answers by`}
+        description={`Version ${document.info.version}, made from the OpenAPI ${document.openapi} document that this app follows`}
         actions={
           <a href="/api/v1/openapi.json" download className={buttonVariants({ variant: "outline" })}>
             Download openapi.json
