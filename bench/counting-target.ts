@@ -1,10 +1,11 @@
 // The system outside that the committers call: it answers 201 to every POST and notes when. GET /stats?atLeast=N answers
-// once N have come; POST /reset?delayMs=D begins anew, with D from a call to its answer.
+// once N have come; POST /reset?delayMs=D begins anew, with at least D from a call to its answer.
 import { createServer } from "node:http";
 import { reportListening } from "./report-listening";
 
 let delayMs = 0;
 let count = 0;
+let heldMs = 0;
 let firstNs = "";
 let lastNs = "";
 let waiting: { atLeast: number; answer: () => void }[] = [];
@@ -26,18 +27,23 @@ function answerWaiting(): void {
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? "/", "http://target");
   if (url.pathname === "/stats") {
-    const answer = () => response.end(JSON.stringify({ count, firstNs, lastNs }));
+    const answer = () => response.end(JSON.stringify({ count, firstNs, lastNs, heldMs: heldMs / count }));
     waiting.push({ atLeast: Number(url.searchParams.get("atLeast") ?? 0), answer });
     return answerWaiting();
   }
   if (url.pathname === "/reset") {
     count = 0;
+    heldMs = 0;
     delayMs = Number(url.searchParams.get("delayMs") ?? 0);
     return response.end();
   }
   arrived();
   request.resume();
-  const answer = () => response.writeHead(201, { "content-type": "application/json" }).end('{"id":"T-1"}');
+  const arrivedAt = performance.now();
+  const answer = () => {
+    heldMs += performance.now() - arrivedAt;
+    response.writeHead(201, { "content-type": "application/json" }).end('{"id":"T-1"}');
+  };
   request.on("end", () => (delayMs === 0 ? answer() : setTimeout(answer, delayMs)));
 });
 

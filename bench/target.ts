@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { startServer } from "./bench-process";
 
-const stats = z.object({ count: z.number(), firstNs: z.coerce.bigint(), lastNs: z.coerce.bigint() });
+const stats = z.object({
+  count: z.number(),
+  firstNs: z.coerce.bigint(),
+  lastNs: z.coerce.bigint(),
+  /** From a call to its answer, on average; null before the first. */
+  heldMs: z.number().nullable(),
+});
 export type TargetStats = z.infer<typeof stats>;
 
 /** The benchmark's target (bench/counting-target.ts), in a process of its own. Times are those of `process.hrtime.bigint()`. */
 export interface Target {
   url: string;
-  /** Begins to count anew; from now on each answer takes `delayMs`. */
+  /** Begins to count anew; from now on each answer takes at least `delayMs`. */
   reset(delayMs?: number): Promise<void>;
   /** What has come, once it is at least `count` calls; throws after `timeoutMs`. */
   received(count: number, timeoutMs: number): Promise<TargetStats>;
