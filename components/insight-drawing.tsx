@@ -2,7 +2,7 @@
 
 import type { ReactElement } from "react";
 import { Bar, BarChart, CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { chartNumber, shortName } from "@/components/insight-numbers";
+import { chartNumber, shortLabel } from "@/components/insight-numbers";
 import type { InsightPicture } from "@/components/insight-picture";
 
 const line = "var(--border)";
@@ -92,7 +92,7 @@ function Rates(props: InsightPicture) {
     <BarChart data={dataOf(props)} layout="vertical" {...frame}>
       <CartesianGrid horizontal={false} stroke={line} />
       <XAxis type="number" domain={[0, 100]} {...axis} tickFormatter={format} />
-      <YAxis type="category" dataKey="label" {...axis} width={132} interval={0} tickFormatter={shortName} />
+      <YAxis type="category" dataKey="label" {...axis} width={132} interval={0} tickFormatter={shortLabel} />
       <Tooltip isAnimationActive={false} content={<Hint shape="rates" />} cursor={{ fill: "var(--muted)" }} />
       {stackOf(props)}
     </BarChart>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bucketLabel, bucketName, chartNumber, percentOf, shortName, waitWords } from "@/components/insight-numbers";
+import { bucketLabel, bucketName, chartNumber, percentOf, shortLabel, waitWords } from "@/components/insight-numbers";
 
 const range = { from: "2026-11-04T14:00:00.000Z", to: "2026-11-04T15:00:00.000Z" };
 
@@ -25,9 +25,12 @@ describe("how insights write numbers", () => {
 
   it("tells no share of nothing, and cuts names that are too long", () => {
     expect([percentOf(1, 4), percentOf(0, 0)]).toEqual([25, null]);
-    expect([shortName("support-bot"), shortName("a-very-long-agent-name")]).toEqual([
+    const labels = ["support-bot", "a-very-long-agent-name", "ticket.create (n 3)", "a-very-long-agent-name (n 1200)"];
+    expect(labels.map(shortLabel)).toEqual([
       "support-bot",
-      "a-very-long-agent…",
+      "a-very-long-agent-n…",
+      "ticket.create (n 3)",
+      "a-very-lon… (n 1200)",
     ]);
   });
 });

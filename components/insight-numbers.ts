@@ -2,7 +2,7 @@ import type { ChartShape } from "@/components/insight-picture";
 import type { BucketRange, InsightStep } from "@/lib/core/insight-buckets";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const longestName = 18;
+const longestLabel = 20;
 const longestUnit = { word: "d", ms: 86_400_000, below: Number.POSITIVE_INFINITY, digits: 1 };
 const units = [
   { word: "s", ms: 1_000, below: 60_000, digits: 0 },
@@ -48,7 +48,9 @@ export function chartNumber(shape: ChartShape, value: number): string {
   }
 }
 
-/** A name that fits beside its bar. */
-export function shortName(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+/** A bar's label that fits beside it: where it is too long its name is cut, and the number in brackets after it stays. */
+export function shortLabel(label: string): string {
+  if (label.length <= longestLabel) return label;
+  const count = label.match(/ \(n \d+\)$/)?.[0] ?? "";
+  return `${label.slice(0, longestLabel - count.length - 1)}…${count}`;
 }

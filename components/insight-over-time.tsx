@@ -6,7 +6,7 @@ import { statusWord } from "@/components/status-badge";
 
 const verdicts = [
   { key: "approved", label: statusWord("approved"), token: "status-approved", statuses: approvedStatuses },
-  { key: "rejected", label: statusWord("rejected"), token: "status-rejected", statuses: ["rejected"] },
+  { key: "rejected", label: statusWord("rejected"), token: "status-failed", statuses: ["rejected"] },
   { key: "expired", label: statusWord("expired"), token: "status-expired", statuses: ["expired"] },
   { key: "withdrawn", label: statusWord("withdrawn"), token: "status-withdrawn", statuses: ["withdrawn"] },
   { key: "open", label: "Open", token: "status-pending", statuses: ["pending", "changes_requested"] },
