@@ -29,7 +29,7 @@ export async function committerBench(
   const fixture = await withDatabase(url, () => buildCommitFixture(httpConnector(`${target.url}/tickets`)));
   const env = { DATABASE_URL: url, COMMITTER_CONCURRENCY: String(inFlight), OUTBOUND_ALLOW: "127.0.0.0/8" };
   const committer = startProcess({ file: "dist/countersign.js", args: ["committer"], env });
-  const ours = { url, process: committer, side: committerSide(url, fixture) };
+  const ours = { url, started: committer, side: committerSide(url, fixture) };
   const hand = await handLoop(await postgres.database("bench_hand"), target.url);
   const permits = await handLoop(await postgres.database("bench_permits"), target.url, "permits");
   const all = [ours, hand, permits];
@@ -40,7 +40,7 @@ export async function committerBench(
       side.rates.push(await workOff(side, target, options.backlog));
     }
   }
-  for (const started of [...all.map(({ process }) => process), target]) await started.stop();
+  for (const { stop } of [...all.map(({ started }) => started), target]) await stop();
   const beside = (what: string, side: Side, other: Side, aim: BenchRow["aim"]): BenchRow => ({
     what,
     ours: figure(median(side.rates), "/s"),
@@ -56,8 +56,8 @@ export async function committerBench(
 
 async function handLoop(url: string, target: string, promise = "none") {
   await runSql(url, handTable);
-  const process = startProcess({ file: "bench/hand-written-loop.ts", args: [url, target, promise] });
-  return { url, process, side: handSide(url) };
+  const started = startProcess({ file: "bench/hand-written-loop.ts", args: [url, target, promise] });
+  return { url, started, side: handSide(url) };
 }
 
 function handSide(url: string): Side {

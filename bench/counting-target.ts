@@ -27,7 +27,7 @@ function answerWaiting(): void {
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? "/", "http://target");
   if (url.pathname === "/stats") {
-    const answer = () => response.end(JSON.stringify({ count, firstNs, lastNs, heldMs: heldMs / count }));
+    const answer = () => response.end(JSON.stringify({ count, firstNs, lastNs, heldMs }));
     waiting.push({ atLeast: Number(url.searchParams.get("atLeast") ?? 0), answer });
     return answerWaiting();
   }

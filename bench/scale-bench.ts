@@ -40,9 +40,9 @@ export async function scaleBench(
     );
     await workOff(side, target, committers * warmUp);
     const rate = await workOff(side, target, backlog, delayMs);
-    const { heldMs } = await target.received(backlog, patienceMs);
+    const { count, heldMs } = await target.received(backlog, patienceMs);
     await Promise.all(started.map((one) => one.stop()));
-    return { rate, limit: (inFlight * 1_000) / (heldMs ?? Number.NaN) };
+    return { rate, limit: (inFlight * 1_000 * count) / heldMs };
   };
   const byCount: [number, number[]][] = [1, 2, 4].map((count) => [count, []]);
   const byDelay: [number, Measured[]][] = [50, 500].map((delayMs) => [delayMs, []]);

@@ -5,8 +5,8 @@ const stats = z.object({
   count: z.number(),
   firstNs: z.coerce.bigint(),
   lastNs: z.coerce.bigint(),
-  /** From a call to its answer, on average; null before the first. */
-  heldMs: z.number().nullable(),
+  /** From each call to its answer, all together. */
+  heldMs: z.number(),
 });
 export type TargetStats = z.infer<typeof stats>;
 

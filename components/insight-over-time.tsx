@@ -4,6 +4,7 @@ import { InsightPanel } from "@/components/insight-panel";
 import { counted, type OverTimeProps, rowsOf, timeColumn } from "@/components/insight-rows";
 import { statusWord } from "@/components/status-badge";
 
+// Rejected in the red of what failed, which is never drawn beside it: its own brown is hardly told from that of what is open.
 const verdicts = [
   { key: "approved", label: statusWord("approved"), token: "status-approved", statuses: approvedStatuses },
   { key: "rejected", label: statusWord("rejected"), token: "status-failed", statuses: ["rejected"] },

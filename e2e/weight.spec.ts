@@ -62,7 +62,10 @@ const readFontsAhead = (page: Page) =>
     return { ahead, drawn: ahead.filter((family) => drawn.has(family)) };
   });
 
-test("each font that a page loads ahead is one that it draws with", async ({ page, world }) => {
+test("the inbox, a proposal and the list of proposals draw with each font that they load ahead", async ({
+  page,
+  world,
+}) => {
   const type = await world.actionType();
   const { id } = await world.propose(type, "Drawn");
   await world.signIn(page, "reviewer");

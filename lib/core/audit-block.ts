@@ -3,7 +3,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { toBase64 } from "@/lib/core/base64-bytes";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { hashOfText, hashText } from "@/lib/core/hash-text";
-import { merkleRoot } from "@/lib/core/merkle-tree";
+import { inclusionPath, merkleRoot } from "@/lib/core/merkle-tree";
 import { isSignedBy, type PublicKey, type SigningKey, signedNote, signText } from "@/lib/core/signed-note";
 
 /**
@@ -37,7 +37,19 @@ export interface AuditBlock extends SealedHeader {
 
 /** The Merkle tree hash (RFC 9162, 2.1.1) over leaf hashes; what is no hash is left out, so that the root is another. */
 export function rootOfLeaves(leaves: string[]): string {
-  return hashText(merkleRoot(leaves.flatMap((leaf) => hashOfText(leaf) ?? [])));
+  return hashText(merkleRoot(hashesOf(leaves)));
+}
+
+/** The leaf at `index` and the hashes that lead from it to the root. Throws a `RangeError` where there is none. */
+export function proofOfLeaf(leaves: string[], index: number): { leafHash: string; path: string[] } {
+  const hashes = hashesOf(leaves);
+  const leaf = hashes[index];
+  if (leaf === undefined) throw new RangeError("No leaf has this index.");
+  return { leafHash: hashText(leaf), path: inclusionPath(hashes, index).map(hashText) };
+}
+
+function hashesOf(leaves: string[]): Uint8Array[] {
+  return leaves.flatMap((leaf) => hashOfText(leaf) ?? []);
 }
 
 /** The `previousHash` of a workspace's first block. */

@@ -1,4 +1,4 @@
-import type { AuditBlock } from "@/lib/core/audit-block";
+import type { AuditBlock, SealedHeader } from "@/lib/core/audit-block";
 import type { PublicKey } from "@/lib/core/signed-note";
 import { base64Column, hashColumn, timeText } from "@/lib/db/audit-columns";
 import { rows } from "@/lib/db/transaction";
@@ -28,12 +28,12 @@ export async function readSealedTo(workspaceId: string): Promise<SealedTo> {
   return found ?? { block: 0, sealedTo: "0" };
 }
 
-const blockColumns = `b.workspace_id AS "workspaceId", b.number, b.first_sequence::float8 AS "firstSequence", b.size,
-  b.event_ids::text[] AS "eventIds",
-  ARRAY(SELECT ${hashColumn("leaf")} FROM unnest(b.leaves) WITH ORDINALITY AS held(leaf, n) ORDER BY n) AS leaves,
+const headerColumns = `b.workspace_id AS "workspaceId", b.number, b.first_sequence::float8 AS "firstSequence", b.size,
   ${timeText("b.first_at")} AS "firstAt", ${timeText("b.last_at")} AS "lastAt",
   ${hashColumn("b.root")} AS root, ${hashColumn("b.previous_hash")} AS "previousHash", ${hashColumn("b.hash")} AS hash,
   b.key_id AS "keyId", ${base64Column("b.signature")} AS signature, ${timeText("b.sealed_at")} AS "sealedAt"`;
+const blockColumns = `${headerColumns}, b.event_ids::text[] AS "eventIds",
+  ARRAY(SELECT ${hashColumn("leaf")} FROM unnest(b.leaves) WITH ORDINALITY AS held(leaf, n) ORDER BY n) AS leaves`;
 
 const selectBlocks = {
   name: "select_audit_blocks",
@@ -51,12 +51,12 @@ export async function readAuditBlocks(
 
 const selectNewest = {
   name: "select_newest_audit_block",
-  text: `SELECT ${blockColumns} FROM audit_block b WHERE b.workspace_id = $1 ORDER BY b.number DESC LIMIT 1`,
+  text: `SELECT ${headerColumns} FROM audit_block b WHERE b.workspace_id = $1 ORDER BY b.number DESC LIMIT 1`,
 };
 
-/** The newest block of a workspace, null where there is none. */
-export async function findNewestAuditBlock(workspaceId: string): Promise<AuditBlock | null> {
-  const [found] = await rows<AuditBlock>(selectNewest, [workspaceId]);
+/** The newest block of a workspace without what it holds, null where there is none. */
+export async function findNewestAuditBlock(workspaceId: string): Promise<SealedHeader | null> {
+  const [found] = await rows<SealedHeader>(selectNewest, [workspaceId]);
   return found ?? null;
 }
 

@@ -144,14 +144,15 @@ const addKey = {
 
 const addBlocks = {
   name: "add_audit_blocks",
-  text: `INSERT INTO audit_block (workspace_id, number, first_sequence, size, event_ids, leaves, first_at, last_at, root, previous_hash,
-           hash, key_id, signature, sealed_at)
+  text: `INSERT INTO audit_block (workspace_id, number, first_sequence, size, event_ids, leaves, first_at, last_at, root,
+           previous_hash, hash, key_id, signature, sealed_at)
          SELECT "workspaceId", number, "firstSequence", size, "eventIds",
            ARRAY(SELECT ${hashBytes("leaf")} FROM unnest(leaves) WITH ORDINALITY AS held(leaf, n) ORDER BY n),
-           "firstAt", "lastAt", ${hashBytes("root")}, ${hashBytes('"previousHash"')}, ${hashBytes("hash")}, "keyId", decode(signature, 'base64'), "sealedAt"
+           "firstAt", "lastAt", ${hashBytes("root")}, ${hashBytes('"previousHash"')}, ${hashBytes("hash")}, "keyId",
+           decode(signature, 'base64'), "sealedAt"
          FROM json_to_recordset($1) AS block("workspaceId" uuid, number int, "firstSequence" bigint, size int, "eventIds" uuid[],
-           leaves text[], "firstAt" timestamptz, "lastAt" timestamptz, root text, "previousHash" text, hash text, "keyId" text, signature text,
-           "sealedAt" timestamptz)`,
+           leaves text[], "firstAt" timestamptz, "lastAt" timestamptz, root text, "previousHash" text, hash text, "keyId" text,
+           signature text, "sealedAt" timestamptz)`,
 };
 
 async function append(tx: Tx, events: Sealable[], sealedAt: string, key: SigningKey): Promise<void> {

@@ -7,7 +7,7 @@ export interface Actor {
   name: string;
 }
 
-/** An event to append; the database gives it its id, its time and its leaf hash. */
+/** An event to append; the database gives it its id and its time. */
 export interface NewAuditEvent {
   workspaceId: string;
   kind: string;

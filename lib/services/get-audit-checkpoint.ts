@@ -17,9 +17,8 @@ export async function getAuditCheckpointByOperator(workspaceSlug: string): Promi
 }
 
 async function newestCheckpoint(workspaceId: string): Promise<AuditCheckpointResource> {
-  const found = await findNewestAuditBlock(workspaceId);
-  const key = (await readAuditKeys()).find(({ id }) => id === found?.keyId);
-  if (found === null || key === undefined) throw new AppError("not_found", "Nothing is sealed here yet.");
-  const { eventIds: _, leaves: __, ...block } = found;
-  return { checkpoint: checkpointOf(found, key), block, key };
+  const block = await findNewestAuditBlock(workspaceId);
+  const key = (await readAuditKeys()).find(({ id }) => id === block?.keyId);
+  if (block === null || key === undefined) throw new AppError("not_found", "Nothing is sealed here yet.");
+  return { checkpoint: checkpointOf(block, key), block, key };
 }

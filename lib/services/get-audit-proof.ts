@@ -1,8 +1,6 @@
 import type { AuditProofResource } from "@/lib/contract/audit-proof";
 import { AppError } from "@/lib/core/app-error";
-import { checkpointOf } from "@/lib/core/audit-block";
-import { hashOfText, hashText } from "@/lib/core/hash-text";
-import { inclusionPath } from "@/lib/core/merkle-tree";
+import { checkpointOf, proofOfLeaf } from "@/lib/core/audit-block";
 import { findAuditSeals, readAuditBlocks, readAuditKeys } from "@/lib/db/audit-block-reader";
 import { findStoredAuditEvent } from "@/lib/db/audit-reader";
 import { type Caller, requireRole } from "@/lib/services/caller";
@@ -23,18 +21,7 @@ export async function getAuditProof(caller: Caller, id: string): Promise<AuditPr
   const key = keys.find((one) => one.id === block?.keyId);
   if (block === undefined || key === undefined) throw new Error(`Block ${seal.block} of ${workspaceId} is gone.`);
   const { eventIds: __, leaves, ...header } = block;
-  const index = seal.sequence - block.firstSequence;
-  const path = inclusionPath(
-    leaves.flatMap((leaf) => hashOfText(leaf) ?? []),
-    index,
-  ).map(hashText);
-  return {
-    event,
-    leafHash: leaves[index] ?? "",
-    sequence: seal.sequence,
-    path,
-    block: header,
-    checkpoint: checkpointOf(block, key),
-    key,
-  };
+  const { sequence } = seal;
+  const proof = proofOfLeaf(leaves, sequence - block.firstSequence);
+  return { event, ...proof, sequence, block: header, checkpoint: checkpointOf(block, key), key };
 }
