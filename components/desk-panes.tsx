@@ -3,6 +3,9 @@ import { cn } from "@/components/ui/cn";
 import { useOverdue } from "@/components/use-overdue";
 import { ShortcutsHeld } from "@/components/use-shortcuts";
 
+/** How a desk's list scrolls. Its own background, for what can be seen through is painted anew for each frame of a scroll. */
+export const deskScroller = "min-h-0 flex-1 overflow-y-auto overscroll-contain bg-background";
+
 interface DeskPanesProps {
   /** What the list is called. */
   title: string;

@@ -2,23 +2,17 @@
 
 import { Check } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
-import { useReadThrough } from "@/components/read-through";
+import { type Reading, useReadThrough } from "@/components/read-through";
 import { barHeight } from "@/components/scroll-towards";
 import { Button } from "@/components/ui/button";
 
-/**
- * The end of a part that may hide something: of a fold, of a text that scrolls inside itself, of the whole. Has been on screen
- * once it was, folds and scrolling around it taken into account. Nothing where nothing has to be read.
- */
-export function EndMark() {
-  const reading = useReadThrough();
+/** One end, for as long as it is of the same revision. */
+function Mark({ note }: { note: Reading["note"] }) {
   const id = useId();
   const mark = useRef<HTMLSpanElement>(null);
-  const { isAsked = false, revision, note } = reading ?? {};
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of another revision it is the end anew
   useEffect(() => {
     const element = mark.current;
-    if (element === null || note === undefined) return;
+    if (element === null) return;
     note(id, false);
     const look = (entries: IntersectionObserverEntry[]) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) note(id, true);
@@ -30,8 +24,17 @@ export function EndMark() {
       observer.disconnect();
       note(id, null);
     };
-  }, [id, isAsked, revision, note]);
-  return isAsked ? <span ref={mark} id={id} aria-hidden className="block h-px" /> : null;
+  }, [id, note]);
+  return <span ref={mark} id={id} aria-hidden className="block h-px" />;
+}
+
+/**
+ * The end of a part that may hide something: of a fold, of a text that scrolls inside itself, of the whole. Has been on screen
+ * once it was, folds and scrolling around it taken into account. Nothing where nothing has to be read.
+ */
+export function EndMark() {
+  const reading = useReadThrough();
+  return reading?.isAsked ? <Mark key={reading.revision} note={reading.note} /> : null;
 }
 
 /** The end of all that has to be read: says whether it was. Who reads otherwise than on a screen says so themselves here. */

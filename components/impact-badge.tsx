@@ -8,6 +8,8 @@ const looks: Record<Impact, { word: string; className: string }> = {
   critical: { word: "Critical", className: "-mx-1 rounded-sm bg-foreground px-1 font-semibold text-background" },
 };
 
+const box = { viewBox: "0 0 14 12", className: "h-3 w-3.5 shrink-0", fill: "currentColor" };
+
 interface ImpactBadgeProps {
   impact: Impact;
   /** Where there is little room: what is low or medium is the bars alone, which are read out. */
@@ -19,8 +21,18 @@ interface ImpactBadgeProps {
 export function ImpactBadge({ impact, isShort = false, className }: ImpactBadgeProps) {
   const { word, className: look } = looks[impact];
   const level = impacts.indexOf(impact);
-  const isPicture = isShort && level < impacts.indexOf("high");
-  const pictured = isPicture ? { role: "img", "aria-label": `${word} impact` } : { "aria-hidden": true };
+  const isBare = isShort && level < impacts.indexOf("high");
+  const bars = impacts.map((name, bar) => (
+    <rect
+      key={name}
+      x={bar * 3.75}
+      y={8 - bar * 2.6}
+      width="2.25"
+      height={4 + bar * 2.6}
+      rx="0.5"
+      fillOpacity={bar <= level ? 1 : 0.25}
+    />
+  ));
   return (
     <span
       data-impact={impact}
@@ -30,25 +42,20 @@ export function ImpactBadge({ impact, isShort = false, className }: ImpactBadgeP
         className,
       )}
     >
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: it is hidden, or has a label */}
-      <svg viewBox="0 0 14 12" {...pictured} className="h-3 w-3.5 shrink-0" fill="currentColor">
-        {impacts.map((name, bar) => (
-          <rect
-            key={name}
-            x={bar * 3.75}
-            y={8 - bar * 2.6}
-            width="2.25"
-            height={4 + bar * 2.6}
-            rx="0.5"
-            fillOpacity={bar <= level ? 1 : 0.25}
-          />
-        ))}
-      </svg>
-      {isPicture || (
-        <span>
-          {word}
-          <span className="sr-only"> impact</span>
-        </span>
+      {isBare ? (
+        <svg {...box} role="img" aria-label={`${word} impact`}>
+          {bars}
+        </svg>
+      ) : (
+        <>
+          <svg {...box} aria-hidden>
+            {bars}
+          </svg>
+          <span>
+            {word}
+            <span className="sr-only"> impact</span>
+          </span>
+        </>
       )}
     </span>
   );

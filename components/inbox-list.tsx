@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { deskScroller } from "@/components/desk-panes";
 import { entryKey, type InboxEntry } from "@/components/inbox-entries";
 import { InboxGroupRow } from "@/components/inbox-group-row";
 import { InboxRow } from "@/components/inbox-row";
@@ -65,9 +66,8 @@ export function InboxList(props: InboxListProps) {
   const draw = useEntries(props);
   const scroller = useRef<HTMLDivElement>(null);
   const Rows = useLoaded(loadRows, true);
-  // Its own background, for what can be seen through is painted anew for each frame of a scroll.
   return (
-    <div ref={scroller} data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-background">
+    <div ref={scroller} data-scroller className={deskScroller}>
       {Rows === null ? (
         <ul aria-label="Pending proposals">
           {entries.slice(0, firstRows).map((entry, index) => (

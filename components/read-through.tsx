@@ -7,7 +7,7 @@ import { scrollTowards } from "@/components/scroll-towards";
 export const unreadWords = "Critical impact: read what will happen to its end first.";
 
 /** How far what is shown has been read. */
-interface Reading {
+export interface Reading {
   /** Approving waits until all of it has been on screen. */
   isAsked: boolean;
   /** All of it has been, or its reader says so, or nobody asks. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Scroller } from "@/components/ui/scroller";
 
 /** Data that scrolls inside itself; `label` names it for those who reach it by keyboard. */
 export function ScrollRegion({
@@ -13,9 +14,8 @@ export function ScrollRegion({
 }) {
   const looks = cn("px-3 py-2 font-mono text-xs leading-5 -outline-offset-2", className);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={label} tabIndex={0} className={looks}>
+    <Scroller label={label} className={looks}>
       {children}
-    </section>
+    </Scroller>
   );
 }

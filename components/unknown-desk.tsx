@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
-import { DeskHead, DeskPanes } from "@/components/desk-panes";
+import { DeskHead, DeskPanes, deskScroller } from "@/components/desk-panes";
 import { InboxNews } from "@/components/inbox-news";
 import { rowAfter, rowBeside } from "@/components/still-rows";
 import { type Triage, TriageProvider } from "@/components/triage";
@@ -68,7 +68,7 @@ export function UnknownDesk(props: UnknownDeskProps) {
     o: { label: "Go to what is open", run: () => pane.current?.focus() },
   });
   const rows = (
-    <ul aria-label="Unknowns" data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-background">
+    <ul aria-label="Unknowns" data-scroller className={deskScroller}>
       {shown.map(({ row, gone }) => (
         <li key={row.id}>
           <UnknownRow

@@ -1,13 +1,13 @@
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
+import { Scroller } from "@/components/ui/scroller";
 
 /** A table that scrolls sideways inside itself where it must. `label` names it for screen readers. */
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <Scroller label={label} className="overflow-x-auto">
       <table className={cn("w-full border-collapse text-left text-sm", className)} {...props} />
-    </section>
+    </Scroller>
   );
 }
 
