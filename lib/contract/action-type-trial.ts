@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RequestPreview } from "@/lib/contract/proposal-details";
+import { text } from "@/lib/contract/text";
 import type { InputIssue } from "@/lib/core/app-error";
 
 const longestText = 262_144;
@@ -13,7 +14,7 @@ export type TryActionTypeInput = z.infer<typeof tryActionTypeInput>;
 
 /** An action type to save: the one of this `name` in its version `basedOn`; null and 0 for one that is to be new. */
 export const saveActionTypeInput = z.object({
-  name: z.string().max(100).nullable(),
+  name: text(100).nullable(),
   definition: writtenJson,
   basedOn: z.number().int().min(0),
 });

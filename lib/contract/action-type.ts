@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { jsonObject, jsonValue, pageOf, pageQuery, timestamp } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 import { impacts, retrySafeties, smtpSecurities, stepUps } from "@/lib/core/action-type-definition";
 
 const statusPattern = z.string().regex(/^([1-5]xx|[1-5]\d\d)$/, 'Must be a status code or a class such as "2xx".');
 const statusPatterns = z.array(statusPattern).max(50);
-const template = z.string().max(8_000);
+const template = text(8_000);
 const maxConcurrency = z
   .number()
   .int()
@@ -39,7 +40,7 @@ export const lookupDefinition = z.strictObject({
     .meta({ description: "The longest that an accepted request can take to show." }),
 });
 
-const label = z.string().trim().min(1).max(100);
+const label = text(100, z.string().trim().min(1));
 
 /** How the target's present state is read (GET), and which of its values are shown beside what they become. */
 export const previewDefinition = z.strictObject({
@@ -51,7 +52,7 @@ export const previewDefinition = z.strictObject({
     .array(
       z.strictObject({
         label,
-        pointer: z.string().max(1_000).meta({ description: "Where in the answer (RFC 6901)." }),
+        pointer: text(1_000).meta({ description: "Where in the answer (RFC 6901)." }),
         after: jsonValue.optional().meta({ description: "What the action makes of it: a template, or a value." }),
       }),
     )
@@ -115,7 +116,7 @@ const mailServer = z
   )
   .max(253);
 const mailboxes = z.array(template).max(100);
-const content = z.string().max(20_000);
+const content = text(20_000);
 
 /** How a mail server is given a message. Only `username` and `password` may read secrets. */
 const smtpConnector = z
@@ -157,9 +158,7 @@ export const policy = z
       .boolean()
       .default(false)
       .meta({ description: "Whether those may approve who proposed it, or own the agent that did." }),
-    confirmation: z
-      .string()
-      .max(300)
+    confirmation: text(300)
       .nullable()
       .default(null)
       .meta({ description: "A template of the phrase that approvers type; null: none." }),
@@ -208,16 +207,14 @@ export const putActionTypeInput = z
     name: actionTypeName.optional(),
     version: z.number().int().optional(),
     retiredAt: timestamp.nullable().optional(),
-    title: z.string().min(1, "Must not be empty.").max(200).optional(),
-    description: z.string().max(5_000).default(""),
+    title: text(200, z.string().min(1, "Must not be empty.")).optional(),
+    description: text(5_000).default(""),
     impact: z.enum(impacts).default("medium").meta({ description: "How bad a wrong action would be." }),
     paramsSchema: jsonObject.meta({
       description: "A JSON Schema (2020-12) with an object at its root: what every proposal's params must be.",
       examples: [{ type: "object", properties: { title: { type: "string" } } }],
     }),
-    summaryTemplate: z
-      .string()
-      .max(1_000)
+    summaryTemplate: text(1_000)
       .nullable()
       .default(null)
       .meta({ description: "A template of the line that says what will happen." }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fromTime, id, jsonObject, pageOf, pageQuery, timestamp, toTime } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 
 /**
  * One entry of the audit log. `leafHash` is the RFC 9162 leaf over the event's RFC 8785 form (lib/core/audit-leaf.ts),
@@ -28,7 +29,7 @@ export const listAuditEventsQuery = z.object({
   ...pageQuery,
   proposalId: id.optional().meta({ description: "What happened to this proposal." }),
   actor: id.optional().meta({ description: "What this user or agent did, by their id." }),
-  kind: z.string().max(100).optional().meta({ description: "One kind of event, as `proposal.submitted`." }),
+  kind: text(100).optional().meta({ description: "One kind of event, as `proposal.submitted`." }),
   from: fromTime,
   to: toTime,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actionTypeName } from "@/lib/contract/action-type";
 import { fromTime, id, nameRef, pageQuery, repeatable, timestamp, toTime } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 import { retrySafeties } from "@/lib/core/action-type-definition";
 
 export const commitOutcomes = ["committed", "failed", "unknown"] as const;
@@ -59,7 +60,7 @@ export const listCommitsQuery = z.object({
     description: "What came of it; `unknown` are also those that were abandoned. May be repeated.",
   }),
   type: repeatable(actionTypeName).meta({ description: "An action type's name. May be repeated." }),
-  agent: repeatable(z.string().max(100)).meta({ description: "An agent's name or id. May be repeated." }),
+  agent: repeatable(text(100)).meta({ description: "An agent's name or id. May be repeated." }),
   from: fromTime,
   to: toTime,
 });

@@ -3,15 +3,16 @@ import { actionTypeName } from "@/lib/contract/action-type";
 import { type InboxView, inboxViews } from "@/lib/contract/inbox-view";
 import { id, pageQuery, payloadHashText, repeatable } from "@/lib/contract/primitives";
 import type { ProposalResource } from "@/lib/contract/proposal";
+import { text } from "@/lib/contract/text";
 import { impacts } from "@/lib/core/action-type-definition";
 
 /** What an inbox is narrowed by: `q` is looked for in summary, params, agent and reference. */
 export const inboxFilter = z.object({
   view: z.enum(inboxViews).default("all"),
   type: repeatable(actionTypeName),
-  agent: repeatable(z.string().max(100)),
+  agent: repeatable(text(100)),
   impact: repeatable(z.enum(impacts)),
-  q: z.string().trim().max(200).optional(),
+  q: text(200, z.string().trim()).optional(),
 });
 export type InboxFilter = z.infer<typeof inboxFilter>;
 
@@ -53,7 +54,7 @@ export interface InboxFacets {
 /** One verdict on several proposals, each named with the payload that was shown. */
 export const decideTogetherInput = z.object({
   verdict: z.enum(["approve", "reject"]),
-  comment: z.string().max(5_000).nullable(),
+  comment: text(5_000).nullable(),
   items: z
     .array(z.object({ proposalId: id, payloadHash: payloadHashText }))
     .min(1)

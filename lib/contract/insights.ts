@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 import type { Impact } from "@/lib/core/action-type-definition";
 import { type BucketRange, type InsightStep, insightPeriods } from "@/lib/core/insight-buckets";
 import type { GapCode, GapSeverity } from "@/lib/core/judge-readiness";
@@ -7,7 +8,7 @@ import type { GapCode, GapSeverity } from "@/lib/core/judge-readiness";
 /** What the insights page's address says: the period, and the action type's name and the agent where one is picked. */
 export const insightsQuery = z.object({
   period: z.enum(insightPeriods).default("7d"),
-  type: z.string().max(100).optional(),
+  type: text(100).optional(),
   agent: id.optional(),
 });
 export type InsightsQuery = z.infer<typeof insightsQuery>;

@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { displayName } from "@/lib/contract/display-name";
 import { id } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 import { type Role, roles } from "@/lib/core/quorum";
 
 /** An e-mail address; compared without regard to case. */
 export const emailAddress = z.email("Must be an e-mail address.").max(254, "Must be at most 254 characters.");
 
 /** A password that is being set. */
-export const newPassword = z
-  .string()
-  .min(8, "Must be at least 8 characters.")
-  .max(1_024, "Must be at most 1,024 characters.");
+export const newPassword = text(1_024, z.string().min(8, "Must be at least 8 characters."));
 
 /** Whom to add to a workspace. `name` is used where the user is new, by default what stands before the @. */
 export const addMemberInput = z.object({ email: emailAddress, name: displayName.optional(), role: z.enum(roles) });
@@ -25,7 +23,7 @@ export const memberRef = z.object({ userId: id });
 export type MemberRef = z.infer<typeof memberRef>;
 
 /** A new password, and the one that it replaces. */
-export const changePasswordInput = z.object({ current: z.string().max(1_024), next: newPassword });
+export const changePasswordInput = z.object({ current: text(1_024), next: newPassword });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
 /** A member as the others see them; `id` is the user's. */

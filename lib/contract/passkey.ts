@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { displayName } from "@/lib/contract/display-name";
 import { id, payloadHashText } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 
 const base64Url = (most: number) =>
   z
@@ -13,7 +14,7 @@ const credentialId = base64Url(1_364);
 const clientDataJson = base64Url(8_192);
 
 /** Asks to register a passkey: the caller's password, where they have one. */
-export const beginPasskeyInput = z.object({ password: z.string().max(1_024).optional() });
+export const beginPasskeyInput = z.object({ password: text(1_024).optional() });
 export type BeginPasskeyInput = z.infer<typeof beginPasskeyInput>;
 
 /** A new passkey, as the browser made it; the name says which one it is. */

@@ -14,37 +14,28 @@ import {
   timestamp,
   toTime,
 } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 import { webhookUrl } from "@/lib/contract/webhook";
 import { impacts } from "@/lib/core/action-type-definition";
 import { proposalStatuses } from "@/lib/core/proposal-status";
 
 /** Something that helps a reviewer judge: a link, a text, or both. */
 const contextItemInput = z.strictObject({
-  label: z.string().min(1).max(200).meta({ description: "What it is: Conversation, Invoice." }),
+  label: text(200, z.string().min(1)).meta({ description: "What it is: Conversation, Invoice." }),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .nullable()
     .optional()
     .meta({ description: "An http or https address." }),
-  text: z.string().max(20_000).nullable().optional(),
+  text: text(20_000).nullable().optional(),
 });
 
-const summary = z
-  .string()
-  .min(1)
-  .max(300)
-  .meta({ description: "One line for reviewers; left out, the type's template makes it." });
-const rationale = z
-  .string()
-  .max(20_000)
-  .nullable()
-  .optional()
-  .meta({ description: "Why, in Markdown, for reviewers." });
-const externalRef = z
-  .string()
-  .min(1)
-  .max(255)
+const summary = text(300, z.string().min(1)).meta({
+  description: "One line for reviewers; left out, the type's template makes it.",
+});
+const rationale = text(20_000).nullable().optional().meta({ description: "Why, in Markdown, for reviewers." });
+const externalRef = text(255, z.string().min(1))
   .nullable()
   .optional()
   .meta({ description: "The caller's own name for it: a run, a ticket. Lists can be narrowed to it." });
@@ -60,12 +51,12 @@ const actionParams = jsonObject.meta({
 });
 
 /** A name under which reviewers see what an agent proposes together. */
-const group = z.string().min(1).max(100);
+const group = text(100, z.string().min(1));
 
 /** `POST /proposals`. */
 export const submitProposalInput = z
   .strictObject({
-    type: z.string().min(1).max(100).meta({ description: "The action type's name." }),
+    type: text(100, z.string().min(1)).meta({ description: "The action type's name." }),
     params: actionParams,
     summary: summary.optional(),
     rationale,
@@ -126,15 +117,11 @@ export const decideProposalInput = z
       .nullable()
       .optional()
       .meta({ description: "What is decided on, as it was read. An approval needs it." }),
-    comment: z
-      .string()
-      .max(5_000)
+    comment: text(5_000)
       .nullable()
       .optional()
       .meta({ description: "For the agent and the record. Some types ask for one with anything but an approval." }),
-    confirmation: z
-      .string()
-      .max(1_000)
+    confirmation: text(1_000)
       .nullable()
       .optional()
       .meta({ description: "The phrase that the type has its approvers type, where it asks for one." }),
@@ -156,7 +143,7 @@ export const resolveOutcomeInput = z
     result: z
       .enum(["committed", "not_committed", "abandoned"])
       .meta({ description: "It happened; it did not; nobody will find out." }),
-    evidence: z.string().trim().min(1, "Say what shows it.").max(10_000).meta({ description: "What shows it." }),
+    evidence: text(10_000, z.string().trim().min(1, "Say what shows it.")).meta({ description: "What shows it." }),
     retry: z
       .boolean()
       .default(false)
@@ -269,9 +256,9 @@ export const listProposalsQuery = z.object({
   ...pageQuery,
   status: repeatable(z.enum(proposalStatuses)).meta({ description: "Where proposals stand. May be repeated." }),
   type: repeatable(actionTypeName).meta({ description: "An action type's name. May be repeated." }),
-  agent: repeatable(z.string().max(100)).meta({ description: "An agent's name or id. May be repeated." }),
-  externalRef: z.string().max(255).optional().meta({ description: "As it was submitted." }),
-  group: z.string().max(100).optional().meta({ description: "As it was submitted." }),
+  agent: repeatable(text(100)).meta({ description: "An agent's name or id. May be repeated." }),
+  externalRef: text(255).optional().meta({ description: "As it was submitted." }),
+  group: text(100).optional().meta({ description: "As it was submitted." }),
   createdAfter: fromTime,
   createdBefore: toTime,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, nameRef, pageOf, pageQuery, payloadHashText, timestamp } from "@/lib/contract/primitives";
+import { text } from "@/lib/contract/text";
 import { proposalStatuses } from "@/lib/core/proposal-status";
 import { webhookEventTypes } from "@/lib/core/webhook-event";
 
@@ -42,10 +43,7 @@ function isPostable(text: string): boolean {
   return username === "" && password === "" && hash === "";
 }
 
-const description = z
-  .string()
-  .max(200)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "Must not hold hidden characters.");
+const description = text(200).regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "Must not hold hidden characters.");
 const events = z
   .array(z.enum(webhookEventTypes))
   .min(1)

@@ -70,8 +70,14 @@ function interpreted(liquid: Liquid, templates: Template[], context: object): un
 }
 
 function bounded(result: unknown): unknown {
-  if (typeof result === "string" && result.length > longestOutput) throw new TemplateError("the result is too long");
-  return result;
+  if (typeof result !== "string") return result;
+  if (result.length > longestOutput) throw new TemplateError("the result is too long");
+  return withoutHalves(result);
+}
+
+/** `split` takes a text apart in UTF-16 units: half a character is no text, which nothing could store or send, and is dropped. */
+function withoutHalves(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, "");
 }
 
 /** Whether `text` has anything to render. */

@@ -63,7 +63,10 @@ function renderSummary(
   try {
     const text = renderText(definition.summaryTemplate, { params, proposal: facts }).trim();
     if (text === "") return definition.title;
-    return text.length > summaryLength ? `${text.slice(0, summaryLength - 1).trimEnd()}…` : text;
+    const characters = [...text];
+    if (characters.length <= summaryLength) return text;
+    const fitting = characters.slice(0, summaryLength - 1).join("");
+    return `${fitting.trimEnd()}…`;
   } catch (error) {
     if (!isTemplateError(error)) throw error;
     throw new AppError("invalid_params", `The summary can't be made from these params: ${error.message}.`, {

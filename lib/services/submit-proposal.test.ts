@@ -69,6 +69,19 @@ describe("submitting", () => {
     expect(stored).toBe(30);
   });
 
+  it("cuts a summary that its template makes too long between two characters, and keeps no half of one", async () => {
+    const summaries = {
+      whole: "{{ params.title }}",
+      apart: '{{ params.title | split: "" | join: "-" }}',
+    };
+    const made = async (summaryTemplate: string, title: string) => {
+      const named = await buildActionType(workspace, { summaryTemplate, paramsSchema: { type: "object" } });
+      return (await submit(`cut-${named}`, ticket(named, title))).proposal.summary;
+    };
+    expect(await made(summaries.whole, "😀".repeat(400))).toBe(`${"😀".repeat(299)}…`);
+    expect(await made(summaries.apart, "a😀b")).toBe("a---b");
+  });
+
   it("judges by the type as it is, not as it was when this process last looked", async () => {
     const moving = await buildActionType(workspace, { summaryTemplate: "Was {{ params.title }}" });
     const { proposal: before } = await submit("before-the-move", ticket(moving, "a ticket"));

@@ -47,6 +47,14 @@ describe("submit", () => {
     expect(read.headers.get("etag")).toBe(answer.headers.get("etag"));
   });
 
+  test("a summary's length is counted in characters, also where one takes two units", async () => {
+    const summary = "😀".repeat(300);
+    const answer = await api.submit({ ...ticket(api.type, "Counted"), summary });
+    expect([answer.status, answer.body.summary]).toEqual([201, summary]);
+    const longer = await api.submit({ ...ticket(api.type, "Counted twice"), summary: `${summary}.` });
+    expect([longer.status, longer.body.code, pointersOf(longer)]).toEqual([422, "invalid_input", ["/summary"]]);
+  });
+
   test("the same key and body again is the same proposal, replayed", async () => {
     const key = api.newKey();
     const first = await api.submit(ticket(api.type, "Replayed"), { key });
