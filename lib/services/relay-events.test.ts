@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { Webhook } from "standardwebhooks";
 import { beforeEach, expect, test, vi } from "vitest";
 import { webhookBody } from "@/lib/contract/webhook";
@@ -15,6 +16,7 @@ import { resendDelivery } from "@/lib/services/resend-delivery";
 import { reviseProposal } from "@/lib/services/revise-proposal";
 import { rotateCallbackSecret } from "@/lib/services/rotate-callback-secret";
 import { rotateWebhookSecret } from "@/lib/services/rotate-webhook-secret";
+import { DeliverySender } from "@/lib/services/send-deliveries";
 import { sendTestWebhook } from "@/lib/services/send-test-webhook";
 import { submitProposal } from "@/lib/services/submit-proposal";
 import { updateWebhook } from "@/lib/services/update-webhook";
@@ -275,6 +277,27 @@ test("the outbound guard refuses what it does not allow, redirects are not follo
   await hurryDeliveries();
   await desk.turn();
   expect((await readDeliveries(workspace.id))[0]).toMatchObject({ state: "failed", error_code: "secret_unreadable" });
+});
+
+test("many deliveries are under way at once, and each hears of the end, without a word of a leak", async () => {
+  await endpoint();
+  for (let n = 0; n < 12; n += 1) await proposeTicket(workspace);
+  await desk.relay();
+  const stopping = new AbortController();
+  const post = vi.fn(async (_: unknown, signal: AbortSignal) => {
+    await once(signal, "abort");
+    return { status: null, body: "", errorCode: "aborted", detail: "Stopped.", retryAfterMs: null };
+  });
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on("warning", note);
+  const sender = new DeliverySender(desk.queue, { post, key: testWebhookKey }, stopping.signal);
+  await sender.takeUp();
+  await vi.waitFor(() => expect(post).toHaveBeenCalledTimes(12));
+  stopping.abort();
+  await sender.settle();
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
 });
 
 test("a job that comes twice makes its attempt once", async () => {

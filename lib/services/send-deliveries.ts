@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { JobQueue, TakenJob } from "@/lib/db/job-queue";
 import { deliverWebhook, type WebhookDoor } from "@/lib/services/deliver-webhook";
 
@@ -12,7 +13,10 @@ export class DeliverySender {
     private readonly queue: JobQueue,
     private readonly door: WebhookDoor,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    // Every delivery under way listens.
+    setMaxListeners(slots, signal);
+  }
 
   /** Takes what is due and free slots allow, begins it, and gives how many. */
   async takeUp(): Promise<number> {
