@@ -6,8 +6,8 @@ import type { CommitType } from "@/lib/db/commit-type";
 import { log } from "@/lib/log";
 
 /**
- * The last look before the first byte: is it still what was approved, and is there still time? Then sends, once. Never
- * rejects: what the connector does not say is ambiguous.
+ * The last look before the first byte: is it still what was approved, and is there still time (which the connector asks again
+ * once it is through to the target)? Then sends, once. Never rejects: what the connector does not say is ambiguous.
  */
 export async function checkAndSend(
   desk: { held: HeldClaims; cutOff: AbortSignal },
@@ -21,7 +21,7 @@ export async function checkAndSend(
   if (!desk.held.mayAct(claim))
     return unsent("not_sent", "deadline_passed", "The permit came too late to be used. Nothing was sent.");
   try {
-    return await prepared.send(desk.cutOff);
+    return await prepared.send(desk.cutOff, () => desk.held.mayAct(claim));
   } catch (error) {
     log.error({ err: error, proposalId: claim.proposalId }, "a connector failed");
     return unsent("ambiguous", "connector_failed", "The connector failed; the target may have acted.");

@@ -20,12 +20,15 @@ const unsentByCode: Record<string, ConnectionFailure> = {
   ),
   ...byCode(["ETIMEDOUT", "UND_ERR_CONNECT_TIMEOUT", "timeout"], "connect_timeout", "no connection came about in time"),
   ...byCode(["aborted"], "aborted", "the call was given up before anything was sent"),
+  ...byCode(["too_late"], "deadline_passed", "by the time that it could begin, its permit could not be used any more"),
 };
+
+const ourOwn = ["aborted", "deadline_passed"];
 
 const unreachableCodes = new Set([
   ...Object.values(unsentByCode)
     .map(({ errorCode }) => errorCode)
-    .filter((code) => code !== "aborted"),
+    .filter((code) => !ourOwn.includes(code)),
   "tls_refused",
   "connect_failed",
 ]);

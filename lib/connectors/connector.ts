@@ -41,8 +41,11 @@ export type PreviewReading =
 
 /** A send that is ready to leave: everything is rendered and checked, nothing is sent yet. */
 export interface PreparedSend {
-  /** Sends once and never throws. Aborting makes the outcome ambiguous unless no byte had left. */
-  send(signal: AbortSignal): Promise<SendOutcome>;
+  /**
+   * Sends once and never throws. Aborting makes the outcome ambiguous unless no byte had left. `mayBegin` is asked just before
+   * the first byte of it leaves, which a name server, a connection or TLS can hold back for long: where it says no, nothing is sent.
+   */
+  send(signal: AbortSignal, mayBegin?: () => boolean): Promise<SendOutcome>;
 }
 
 /**

@@ -5,8 +5,13 @@ import { TemplateError } from "@/lib/core/template-error";
 import { connectorDefinition, never, openConnector, requestContext } from "@/tests/builders/connector-builder";
 import { closeOpened, listenHttp, listenTcp } from "@/tests/builders/loopback-server";
 
-function send(port: number, changes?: Partial<HttpConnectorDefinition>, signal = never): Promise<SendOutcome> {
-  return openConnector().prepare(connectorDefinition(port, changes), requestContext).send(signal);
+function send(
+  port: number,
+  changes?: Partial<HttpConnectorDefinition>,
+  signal = never,
+  mayBegin?: () => boolean,
+): Promise<SendOutcome> {
+  return openConnector().prepare(connectorDefinition(port, changes), requestContext).send(signal, mayBegin);
 }
 
 const accepted = "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok";
@@ -164,6 +169,26 @@ describe("no answer", () => {
 });
 
 describe("nothing sent", () => {
+  it("where it may not begin any more by the time that a connection is there", async () => {
+    const seen: string[] = [];
+    const port = await listenTcp((_, request) => seen.push(request));
+    let asked = 0;
+    const mayBegin = () => {
+      asked += 1;
+      return false;
+    };
+    expect(await send(port, {}, never, mayBegin)).toEqual({
+      outcome: "not_sent",
+      errorCode: "deadline_passed",
+      detail: `Nothing was sent to http://127.0.0.1:${port}: by the time that it could begin, its permit could not be used any more.`,
+      response: null,
+      retryAfterMs: null,
+    });
+    await closeOpened();
+    expect(await send(port, {}, never, mayBegin)).toMatchObject({ errorCode: "connection_refused" });
+    expect([asked, seen]).toEqual([1, []]);
+  });
+
   it("where the connection is refused, or the name does not resolve", async () => {
     const port = await listenTcp(() => undefined);
     await closeOpened();

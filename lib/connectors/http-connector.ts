@@ -7,7 +7,7 @@ import type {
   PreviewReading,
   SendOutcome,
 } from "@/lib/connectors/connector";
-import { type ExchangeResult, exchange } from "@/lib/connectors/http-exchange";
+import { type ExchangeResult, type ExchangeTerms, exchange } from "@/lib/connectors/http-exchange";
 import { createGuardedAgent, type GuardOptions, OutboundBlockedError } from "@/lib/connectors/outbound-guard";
 import { parsePreviewAnswer } from "@/lib/connectors/preview-answer";
 import { jsonWithoutSecrets, responseText, withoutSecrets } from "@/lib/connectors/response-text";
@@ -26,12 +26,7 @@ import { isTemplateError } from "@/lib/core/template-error";
 
 type Answer = Extract<ExchangeResult, { kind: "answered" }>;
 type Secrets = Record<string, string>;
-type Call = (
-  request: HttpRequest,
-  timeoutMs: number,
-  signal: AbortSignal,
-  mostBytes?: number,
-) => Promise<ExchangeResult>;
+type Call = (request: HttpRequest, terms: ExchangeTerms) => Promise<ExchangeResult>;
 
 /** How much of an answer is read for a preview; one that is longer can't be. */
 const mostPreviewBytes = 262_144;
@@ -51,8 +46,8 @@ export interface HttpConnector extends Connector<HttpConnectorDefinition> {
 export function createHttpConnector(options: GuardOptions): HttpConnector {
   const agent = createGuardedAgent(options);
   const inFlight = new Set<Promise<ExchangeResult>>();
-  const call: Call = (request, timeoutMs, signal, mostBytes) => {
-    const result = exchange(agent, request, timeoutMs, signal, mostBytes);
+  const call: Call = (request, terms) => {
+    const result = exchange(agent, request, terms);
     inFlight.add(result);
     void result.then(() => inFlight.delete(result));
     return result;
@@ -72,8 +67,8 @@ function prepareSend(call: Call, definition: HttpConnectorDefinition, context: R
   const request = renderHttpRequest(definition, context);
   const { secrets } = context;
   return {
-    send: async (signal) => {
-      const result = await call(request, definition.timeoutMs, signal);
+    send: async (signal, mayBegin) => {
+      const result = await call(request, { timeoutMs: definition.timeoutMs, signal, mayBegin });
       return sendOutcome(definition, request, secrets, result);
     },
   };
@@ -132,7 +127,7 @@ async function lookUp(
   try {
     const request = renderLookupRequest(definition, context);
     if (request === null || definition.lookup === undefined) return inconclusive("This action type has no lookup.");
-    const result = await call(request, definition.timeoutMs, signal);
+    const result = await call(request, { timeoutMs: definition.timeoutMs, signal });
     if (result.kind !== "answered") return inconclusive(failedLookup(request, context.secrets, result));
     const response = responseOf(result, context.secrets);
     const verdict = pickByStatus(definition.lookup.found, definition.lookup.absent, result.status);
@@ -159,7 +154,7 @@ async function read(
     if (request === null || definition.preview === undefined)
       return unread("preview_missing", "This action type has no preview.");
     const { timeoutMs, found } = definition.preview;
-    const result = await call(request, timeoutMs, signal, mostPreviewBytes);
+    const result = await call(request, { timeoutMs, signal, mostBytes: mostPreviewBytes });
     if (result.kind !== "answered") {
       const { errorCode } = result.kind === "unsent" ? unsentOutcome(result.error) : lostFailure(result.error);
       return unread(errorCode, failedLookup(request, context.secrets, result));

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
-import { ExchangeStoppedError } from "@/lib/connectors/exchange-stopped-error";
+import { ExchangeStoppedError, type StopReason } from "@/lib/connectors/exchange-stopped-error";
 import type { HttpRequest } from "@/lib/core/render-request";
 
 /**
@@ -23,19 +23,22 @@ const mostDiscardedBytes = 1_048_576;
 const bodyGraceMs = 5_000;
 
 /**
- * Sends `request` at most once through `dispatcher` and never rejects. `timeoutMs` bounds everything from the wait for a
- * connection to the last byte of the body, of which `mostBytes` are kept; aborting `signal` ends it at once.
+ * What an exchange keeps to. `timeoutMs` bounds everything from the wait for a connection to the last byte of the body, of
+ * which `mostBytes` are kept; aborting `signal` ends it at once. `mayBegin` is asked when a connection is there, just before
+ * the first byte: where it says no, nothing is written.
  */
-export function exchange(
-  dispatcher: Dispatcher,
-  request: HttpRequest,
-  timeoutMs: number,
-  signal: AbortSignal,
-  mostBytes = mostBodyBytes,
-): Promise<ExchangeResult> {
+export interface ExchangeTerms {
+  timeoutMs: number;
+  signal: AbortSignal;
+  mostBytes?: number;
+  mayBegin?: (() => boolean) | undefined;
+}
+
+/** Sends `request` at most once through `dispatcher` and never rejects. */
+export function exchange(dispatcher: Dispatcher, request: HttpRequest, terms: ExchangeTerms): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    const handler = new ExchangeHandler({ timeoutMs, mostBytes }, signal, resolve);
-    if (signal.aborted) return handler.stop("aborted");
+    const handler = new ExchangeHandler(terms, resolve);
+    if (terms.signal.aborted) return handler.stop("aborted");
     const { origin, pathname, search } = new URL(request.url);
     const { method, headers, body } = request;
     try {
@@ -56,6 +59,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   readonly #onAbort = () => this.stop("aborted");
   readonly #deadline: NodeJS.Timeout;
   readonly #mostBytes: number;
+  readonly #mayBegin: () => boolean;
   #grace: NodeJS.Timeout | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #settled = false;
@@ -64,11 +68,11 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #bytes = 0;
 
   constructor(
-    { timeoutMs, mostBytes }: { timeoutMs: number; mostBytes: number },
-    signal: AbortSignal,
+    { timeoutMs, signal, mostBytes = mostBodyBytes, mayBegin = () => true }: ExchangeTerms,
     resolve: (result: ExchangeResult) => void,
   ) {
     this.#mostBytes = mostBytes;
+    this.#mayBegin = mayBegin;
     this.#signal = signal;
     this.#resolve = resolve;
     this.#deadline = setTimeout(() => this.stop("timeout"), timeoutMs);
@@ -76,7 +80,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   /** Ends the exchange where it stands. */
-  stop(code: "timeout" | "aborted"): void {
+  stop(code: StopReason): void {
     const error = new ExchangeStoppedError(code);
     this.#settle(error, false);
     this.#release();
@@ -84,8 +88,14 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#controller !== null || this.#settled) controller.abort(new Error("A request is written once."));
-    else this.#controller = controller;
+    if (this.#controller !== null || this.#settled) {
+      controller.abort(new Error("A request is written once."));
+    } else if (this.#mayBegin()) {
+      this.#controller = controller;
+    } else {
+      this.stop("too_late");
+      controller.abort(new ExchangeStoppedError("too_late"));
+    }
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {

@@ -50,16 +50,21 @@ const quitMs = 1_000;
 const longestReply = 16_384;
 
 /**
- * Hands one message to one server, on a connection of its own, and never rejects. The content goes out only when every
- * recipient was accepted. `timeoutMs` bounds all of it; aborting `signal` ends it at once.
+ * What handing a message over keeps to. `timeoutMs` bounds all of it; aborting `signal` ends it at once. `mayBegin` is asked
+ * when the server waits for the content: where it says no, none of it is handed over.
  */
-export function exchangeMail(
-  call: MailCall,
-  options: MailOptions,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<MailResult> {
-  return new Promise((resolve) => new MailExchange(call, options, timeoutMs, signal, resolve).start());
+export interface MailTerms {
+  timeoutMs: number;
+  signal: AbortSignal;
+  mayBegin?: (() => boolean) | undefined;
+}
+
+/**
+ * Hands one message to one server, on a connection of its own, and never rejects. The content goes out only when every
+ * recipient was accepted.
+ */
+export function exchangeMail(call: MailCall, options: MailOptions, terms: MailTerms): Promise<MailResult> {
+  return new Promise((resolve) => new MailExchange(call, options, terms, resolve).start());
 }
 
 /**
@@ -69,8 +74,7 @@ export function exchangeMail(
 class MailExchange {
   readonly #call: MailCall;
   readonly #options: MailOptions;
-  readonly #timeoutMs: number;
-  readonly #signal: AbortSignal;
+  readonly #terms: MailTerms;
   readonly #resolve: (result: MailResult) => void;
   readonly #onAbort = () => this.#fail(new ExchangeStoppedError("aborted"));
   readonly #deadline: NodeJS.Timeout;
@@ -79,24 +83,17 @@ class MailExchange {
   #connection: SMTPConnection | null = null;
   #contentBegun = false;
 
-  constructor(
-    call: MailCall,
-    options: MailOptions,
-    timeoutMs: number,
-    signal: AbortSignal,
-    resolve: (result: MailResult) => void,
-  ) {
+  constructor(call: MailCall, options: MailOptions, terms: MailTerms, resolve: (result: MailResult) => void) {
     this.#call = call;
     this.#options = options;
-    this.#timeoutMs = timeoutMs;
-    this.#signal = signal;
+    this.#terms = terms;
     this.#resolve = resolve;
-    this.#deadline = setTimeout(() => this.#fail(new ExchangeStoppedError("timeout")), timeoutMs);
-    signal.addEventListener("abort", this.#onAbort);
+    this.#deadline = setTimeout(() => this.#fail(new ExchangeStoppedError("timeout")), terms.timeoutMs);
+    terms.signal.addEventListener("abort", this.#onAbort);
   }
 
   start(): void {
-    if (this.#signal.aborted) {
+    if (this.#terms.signal.aborted) {
       this.#onAbort();
       return;
     }
@@ -122,7 +119,7 @@ class MailExchange {
 
   #connectionOptions(socket: Socket) {
     const { host, port, security } = this.#call;
-    const timeoutMs = this.#timeoutMs;
+    const { timeoutMs } = this.#terms;
     return {
       host: literalAddress(host) ?? host,
       port,
@@ -165,8 +162,9 @@ class MailExchange {
   #mayBegin({ accepted, rejectedErrors }: Envelope): boolean {
     if (this.#over.signal.aborted) return false;
     if (accepted?.length === this.#call.recipients.length) {
-      this.#contentBegun = true;
-      return true;
+      this.#contentBegun = this.#terms.mayBegin?.() ?? true;
+      if (!this.#contentBegun) this.#fail(new ExchangeStoppedError("too_late"));
+      return this.#contentBegun;
     }
     const refusal = worstRefusal(rejectedErrors ?? []);
     const error = new Error("Not every recipient was accepted.");
@@ -185,7 +183,7 @@ class MailExchange {
   #settle(result: MailResult): void {
     if (this.#over.signal.aborted) return;
     clearTimeout(this.#deadline);
-    this.#signal.removeEventListener("abort", this.#onAbort);
+    this.#terms.signal.removeEventListener("abort", this.#onAbort);
     this.#over.abort();
     this.#resolve(result);
   }

@@ -19,10 +19,11 @@ function send(
   changes: Partial<SmtpConnectorDefinition> = {},
   options: MailOptions = loopback,
   signal = never,
+  mayBegin?: () => boolean,
 ): Promise<SendOutcome> {
   const connector = createSmtpConnector(options);
   closeAfterTest(() => connector.close());
-  return connector.prepare(mailDefinition(port, changes), requestContext).send(signal);
+  return connector.prepare(mailDefinition(port, changes), requestContext).send(signal, mayBegin);
 }
 
 describe("a message", () => {
@@ -169,6 +170,19 @@ describe("a fault", () => {
     }
     const early = await listenMail((socket, line) => line.startsWith("EHLO") && socket.end("55"));
     expect(await send(early)).toMatchObject({ outcome: "not_sent", errorCode: "connection_lost" });
+  });
+
+  it("comes too late where it may not begin any more once the server waits for the content", async () => {
+    const server = await startMailServer();
+    const asked: number[] = [];
+    const mayBegin = () => {
+      asked.push(server.begun.length);
+      return false;
+    };
+    expect(await send(server.port, {}, loopback, never, mayBegin)).toMatchObject({
+      ...{ outcome: "not_sent", errorCode: "deadline_passed", response: null },
+    });
+    expect([asked, server.taken]).toEqual([[1], []]);
   });
 
   it("of whoever gives it up ends it where it stands", async () => {

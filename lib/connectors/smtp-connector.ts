@@ -28,8 +28,8 @@ export function createSmtpConnector(options: MailOptions): SmtpConnector {
     prepare: (definition, context) => {
       const send = prepareSend(options, definition, context);
       return {
-        send: (signal) => {
-          const outcome = send(signal);
+        send: (signal, mayBegin) => {
+          const outcome = send(signal, mayBegin);
           inFlight.add(outcome);
           return outcome.finally(() => inFlight.delete(outcome));
         },
@@ -55,12 +55,13 @@ function prepareSend(
   const mail = renderMail(definition, context);
   const credentials = renderCredentials(definition, context);
   const target = `${host}:${port}`;
-  return async (signal) => {
+  return async (signal, mayBegin) => {
     const message = await mailMessage(mail).catch(() => null);
     if (message === null)
       return outcomeOf("refused", "message_invalid", `${target} was sent nothing: no message can be made of this.`);
     const to = { host, port, security, credentials, from: mail.from.address, recipients: recipientsOf(mail), message };
-    return sendOutcome(target, secretsOf(context, credentials), await exchangeMail(to, options, timeoutMs, signal));
+    const result = await exchangeMail(to, options, { timeoutMs, signal, mayBegin });
+    return sendOutcome(target, secretsOf(context, credentials), result);
   };
 }
 

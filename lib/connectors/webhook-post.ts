@@ -23,7 +23,7 @@ export function createWebhookPost(options: GuardOptions): WebhookPost {
   return {
     post: async ({ url, headers, body }, signal) => {
       const request = { method: "POST", url, headers, body };
-      return outcomeOf(await exchange(agent, request, timeoutMs, signal, mostAnswerBytes));
+      return outcomeOf(await exchange(agent, request, { timeoutMs, signal, mostBytes: mostAnswerBytes }));
     },
     close: () => agent.close(),
   };
