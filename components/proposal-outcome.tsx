@@ -33,10 +33,12 @@ export function ProposalOutcome({ workspace, details, resolve, retry, takeBack }
         {status === "approved" && powers.takeBack === null && details.ownApproval !== null && (
           <TakeBackForm proposalId={id} approvalId={details.ownApproval.id} takeBack={takeBack} />
         )}
-        {status === "unknown" && commit !== null && (
+        {details.unknown !== null && commit !== null && (
           <ResolutionForm
+            key={details.unknown.generation}
             workspace={workspace}
             proposalId={id}
+            generation={details.unknown.generation}
             retrySafety={commit.retrySafety}
             power={powers.resolve}
             resolve={resolve}

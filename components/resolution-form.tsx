@@ -22,6 +22,8 @@ const repeatedWords: Record<RetrySafety, string> = {
 interface ResolutionFormProps {
   workspace: string;
   proposalId: string;
+  /** Which generation of its commit the ruling is on. */
+  generation: number;
   retrySafety: RetrySafety;
   /** Why this reader can't rule; null where they can. */
   power: string | null;
@@ -53,8 +55,9 @@ function ConfirmRuling({ words, isOpen, onOpenChange, isPending, onConfirm }: Co
 }
 
 /** A ruling on an unknown: what is true, what shows it, and a question before it is recorded. */
-export function ResolutionForm({ workspace, proposalId, retrySafety, power, resolve }: ResolutionFormProps) {
-  const ruling = useResolution(proposalId, resolve);
+export function ResolutionForm(props: ResolutionFormProps) {
+  const { workspace, proposalId, generation, retrySafety, power, resolve } = props;
+  const ruling = useResolution({ proposalId, generation }, resolve);
   const { words } = ruling;
   return (
     <fieldset className="flex min-w-0 flex-col gap-3 rounded-lg border border-border bg-card p-4">

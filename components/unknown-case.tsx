@@ -64,8 +64,10 @@ function Open({
       </DecisionStep>
       <DecisionStep title="Rule" question="Say it, for good.">
         <ResolutionForm
+          key={unknown.generation}
           workspace={workspace}
           proposalId={proposal.id}
+          generation={unknown.generation}
           retrySafety={commit.retrySafety}
           power={powers.resolve}
           resolve={resolve}

@@ -14,6 +14,8 @@ export interface ResolutionInput {
   result: Ruling;
   evidence: string;
   retry: boolean;
+  /** Which generation of the commit was looked at. */
+  generation: number;
 }
 
 function confirmWords(result: Ruling, retry: boolean): { button: string; next: string } {
@@ -44,7 +46,10 @@ function ruledWords(result: Ruling, retry: boolean): string {
 }
 
 /** A ruling while it is made: what was chosen and written, what is missing, and how it is recorded. */
-export function useResolution(proposalId: string, resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>) {
+export function useResolution(
+  { proposalId, generation }: { proposalId: string; generation: number },
+  resolve: (input: ResolutionInput) => Promise<ActionResult<unknown>>,
+) {
   const router = useRouter();
   const toast = useToast();
   const triage = useTriage();
@@ -64,7 +69,7 @@ export function useResolution(proposalId: string, resolve: (input: ResolutionInp
   const record = () => {
     if (result === null) return;
     startResolving(async () => {
-      const answer = await reached(resolve({ proposalId, result, evidence, retry }));
+      const answer = await reached(resolve({ proposalId, result, evidence, retry, generation }));
       setAsking(false);
       setFailure(answer.ok ? null : answer);
       if (answer.ok && triage !== null) {

@@ -99,6 +99,11 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
       "Only an unknown outcome can be resolved, and this one is not unknown: a late answer or another person has settled it.",
     todo: "Read it again; `currentStatus` says where it stands.",
   },
+  stale_ruling: {
+    happened:
+      "This is a ruling on an earlier send: it names a generation that is over, or is word for word what the same person ruled then. Since then it was sent once more, and that send’s outcome is unknown.",
+    todo: "Read it again and find out about the last send (the last of `commit.attempts`). Then rule with its `generation` in the body.",
+  },
   not_failed: {
     happened: "Only a failed proposal can be tried again.",
     todo: "Read it again. An unknown is resolved first, with evidence; what was committed is done.",

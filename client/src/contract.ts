@@ -154,6 +154,7 @@ export type Problem = {
     | "preview_missing"
     | "not_pending"
     | "not_unknown"
+    | "stale_ruling"
     | "not_failed"
     | "not_withdrawable"
     | "approval_acted_on"

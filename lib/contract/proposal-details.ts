@@ -55,6 +55,8 @@ export interface LookupView {
 
 /** What is known of an outcome that is not. */
 export interface UnknownFacts {
+  /** Which generation of its commit a ruling is on. */
+  generation: number;
   /** When the outcome was lost. */
   since: string;
   /** When the target is asked next; null where it is not asked. */

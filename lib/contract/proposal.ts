@@ -148,6 +148,10 @@ export const resolveOutcomeInput = z
       .boolean()
       .default(false)
       .meta({ description: "With `not_committed`: approve it for one new send under the same commit key." }),
+    generation: z.number().int().min(1).optional().meta({
+      description:
+        "Which generation was looked at, as the last of `commit.attempts` has it: where it is over, nothing is ruled. Left out, the same words of the same reviewer rule once.",
+    }),
   })
   .meta({ id: "ResolveOutcome" });
 export type ResolveOutcomeInput = z.infer<typeof resolveOutcomeInput>;

@@ -19,6 +19,7 @@ export const errorCodes = [
   "preview_missing",
   "not_pending",
   "not_unknown",
+  "stale_ruling",
   "not_failed",
   "not_withdrawable",
   "approval_acted_on",

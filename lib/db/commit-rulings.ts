@@ -132,6 +132,18 @@ const rule = {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())`,
 };
 
+const given = {
+  name: "find_given_ruling",
+  text: `SELECT FROM resolution WHERE proposal_id = $1 AND workspace_id = $2 AND user_id = $3 AND result = $4::resolution_result
+           AND retry = $5 AND evidence = $6 AND generation < $7 LIMIT 1`,
+};
+
+/** Whether the same person ruled the same, in the same words, on an earlier generation. */
+export async function isGivenBefore(tx: Tx, ruling: Omit<NewResolution, "id">): Promise<boolean> {
+  const { proposalId, workspaceId, userId, result, retry, evidence, generation } = ruling;
+  return (await rows(given, [proposalId, workspaceId, userId, result, retry, evidence, generation], tx)).length > 0;
+}
+
 export async function insertResolution(tx: Tx, resolution: NewResolution): Promise<void> {
   const r = resolution;
   await rows(rule, [r.id, r.workspaceId, r.proposalId, r.generation, r.result, r.retry, r.evidence, r.userId], tx);

@@ -255,6 +255,24 @@ describe("ruling on an unknown, and trying a failed one again", () => {
     });
   });
 
+  it("rules once in the same words: delivered again, it says nothing of the send that it allowed", async () => {
+    const proposal = await propose();
+    await approve(proposal);
+    await setCommit(proposal, "unknown");
+    const ruling = { result: "not_committed", evidence, retry: true } as const;
+    await resolveOutcome(workspace.reviewer, proposal.id, ruling);
+    await setCommit(proposal, "unknown");
+    const stale = { code: "stale_ruling", extras: { currentStatus: "unknown" } };
+    const rule = (more: { generation?: number; evidence?: string }, by = workspace.reviewer) =>
+      resolveOutcome(by, proposal.id, { ...ruling, ...more });
+    await expect(rule({})).rejects.toMatchObject(stale);
+    await expect(rule({ generation: 1 }, workspace.secondReviewer)).rejects.toMatchObject(stale);
+    expect(await prisma().resolution.count({ where: { proposalId: proposal.id } })).toBe(1);
+    expect((await rule({ generation: 2 })).status).toBe("approved");
+    await setCommit(proposal, "unknown");
+    expect((await rule({ evidence: "Looked once more: there is nothing." })).status).toBe("approved");
+  });
+
   it("takes one of two rulings at once", async () => {
     const proposal = await propose();
     await approve(proposal);

@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import type { ProposalResource, ResolveOutcomeInput } from "@/lib/contract/proposal";
+import { AppError } from "@/lib/core/app-error";
 import type { ProposalEvent } from "@/lib/core/proposal-events";
 import { machineState } from "@/lib/core/proposal-status";
-import { allowNewSend, insertResolution, lockCommit, settleCommit } from "@/lib/db/commit-rulings";
+import { allowNewSend, insertResolution, isGivenBefore, lockCommit, settleCommit } from "@/lib/db/commit-rulings";
 import { endLiveIntent } from "@/lib/db/proposal-store";
 import { type Caller, requireRole } from "@/lib/services/caller";
 import { changeProposal, type ProposalChange, record } from "@/lib/services/change-proposal";
@@ -11,7 +12,8 @@ import { changedMeanwhile, stepProposal } from "@/lib/services/step-proposal";
 
 /**
  * A reviewer's ruling on an unknown, with evidence. `not_committed` with `retry` allows one new send under the same
- * commit key. Throws `forbidden`, `not_unknown` or `not_found`.
+ * commit key. A ruling holds for one generation: delivered again when the send that it allowed is unknown itself, it would
+ * allow another one that nobody looked for. Throws `forbidden`, `not_unknown`, `stale_ruling` or `not_found`.
  */
 export async function resolveOutcome(
   caller: Caller,
@@ -29,12 +31,20 @@ export async function resolveOutcome(
     const { result, retry, evidence } = input;
     const generation = commit?.generation ?? 1;
     const ruling = { result, retry, evidence, generation, proposalId: id, workspaceId, userId: reviewer.user.id };
+    if (input.generation === undefined ? await isGivenBefore(change.tx, ruling) : input.generation !== generation)
+      throw staleRuling();
     await insertResolution(change.tx, { id: uuidv7(), ...ruling });
     await apply(change, next.next);
     for (const kind of next.events) await record(change, kind, { result, retry, evidence, generation });
     return { result: undefined, ready: next.newGeneration };
   });
   return getProposal(caller, id);
+}
+
+function staleRuling(): AppError {
+  const detail =
+    "Nothing was ruled: this is a ruling on an earlier send, and it was sent once more since. Find out about the last send, and rule with its generation.";
+  return new AppError("stale_ruling", detail, { currentStatus: "unknown" });
 }
 
 function eventOf(input: ResolveOutcomeInput): ProposalEvent {

@@ -8,8 +8,9 @@ import { contextOfProposal } from "@/lib/services/to-preview-resource";
 export function unknownFacts(record: ProposalRecord, type: ActionTypeRecord): UnknownFacts | null {
   const { commit } = record;
   if (commit?.unknownSince == null) return null;
-  const { unknownSince, nextLookupAt, absentAfter, keyValidUntil } = commit;
+  const { generation, unknownSince, nextLookupAt, absentAfter, keyValidUntil } = commit;
   return {
+    generation,
     since: unknownSince.toISOString(),
     nextLookupAt: nextLookupAt?.toISOString() ?? null,
     absentAfter: absentAfter?.toISOString() ?? null,

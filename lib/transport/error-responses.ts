@@ -24,6 +24,7 @@ export const errorResponses = {
   preview_missing: { status: 409, title: "The target's state has not been read" },
   not_pending: { status: 409, title: "The proposal is not pending" },
   not_unknown: { status: 409, title: "The outcome is not unknown" },
+  stale_ruling: { status: 409, title: "The ruling is on an earlier send" },
   not_failed: { status: 409, title: "The proposal has not failed" },
   not_withdrawable: { status: 409, title: "The proposal can't be withdrawn any more" },
   approval_acted_on: { status: 409, title: "The approval can't be taken back any more" },

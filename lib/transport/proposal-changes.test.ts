@@ -336,6 +336,16 @@ describe("resolve", () => {
     }
   });
 
+  test("on a generation that is over it is 409", async () => {
+    const { id, post, approve } = await propose();
+    const body = { result: "committed", evidence: "Seen." };
+    await approve(tokens.reviewer);
+    await leave(id, "unknown");
+    const stale = await post("resolution", tokens.reviewer, { ...body, generation: 2 });
+    expect([...shown(stale), stale.body.currentStatus]).toEqual([409, "stale_ruling", "unknown"]);
+    expect(shown(await post("resolution", tokens.reviewer, { ...body, generation: 1 }))).toEqual([200, "committed"]);
+  });
+
   test("without evidence it is 422, of what is not unknown 409, for who is no reviewer 403", async () => {
     const { id, post, approve } = await propose();
     const body = { result: "committed", evidence: "Seen." };

@@ -105,7 +105,7 @@ const resolve = defineOperation(
     summary: "Resolve an unknown outcome",
     description: "A person's ruling on what really happened, with evidence. For reviewers and above.",
     answers: { 200: answer("The proposal, resolved.") },
-    errors: ["not_found", "forbidden", "not_unknown", "precondition_failed", "conflict"],
+    errors: ["not_found", "forbidden", "not_unknown", "stale_ruling", "precondition_failed", "conflict"],
   },
   bodyInput(resolveOutcomeInput),
   async (call) => proposalAnswer(200, await resolveOutcome(call.caller, await changedProposalId(call), call.input)),
