@@ -88,7 +88,7 @@ async function approved(cast: Cast, body: SubmitProposalInput): Promise<Proposal
 async function carriedOut(cast: Cast, body: SubmitProposalInput, outcome: SendOutcome): Promise<ProposalResource> {
   const proposal = await approved(cast, body);
   for (const claim of await claimCommits(worker, leaseMs, { limit: 100, slowLimit: 100, lanes: [] })) {
-    const [permit] = await permitSends(worker, leaseMs, [{ ...claim, keyRetentionMs: 86_400_000 }]);
+    const [permit] = await permitSends(worker, leaseMs, [{ ...claim, keyWindowMs: 86_400_000 }]);
     if (permit === undefined) throw new Error("The seed's permit was refused.");
     const report = { ...claim, ...permit, quarantineMs: null, outcome, delayMs: 3_600_000 };
     await settleReceipts(worker, [settleReceipt(report, { ...permit, state: "sending" })]);

@@ -93,7 +93,7 @@ test("a permit that was never written can't be written later", async () => {
   const { id, claim } = await claimOne(desk);
   await carryOutCommit(desk, claim);
   expect(await readCommit(id)).toMatchObject({ state: "ready", generation: 1, sends: 0 });
-  expect(await permitSends("w1", leaseMs, [{ ...claim, keyRetentionMs: 1 }])).toEqual([]);
+  expect(await permitSends("w1", leaseMs, [{ ...claim, keyWindowMs: 1 }])).toEqual([]);
 });
 
 test("a claim that was swept meanwhile gets no permit and sends nothing", async () => {

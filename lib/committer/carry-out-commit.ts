@@ -4,6 +4,7 @@ import type { CallSlots } from "@/lib/committer/call-slots";
 import { checkAndSend, unsent } from "@/lib/committer/check-and-send";
 import { checkPrecondition } from "@/lib/committer/check-precondition";
 import type { HeldClaims } from "@/lib/committer/held-claims";
+import { keyWindowMs } from "@/lib/committer/key-window";
 import { elapsedMs, thisMoment } from "@/lib/committer/moment";
 import { type ReceiptDesk, recordReceipt } from "@/lib/committer/record-receipt";
 import { resendDelayMs } from "@/lib/committer/resend-delay";
@@ -111,10 +112,10 @@ async function sendPermitted(
     return null;
   }
   const askedAt = thisMoment();
-  const keyRetentionMs = type.connector.keyRetentionSeconds * 1_000;
+  const windowMs = keyWindowMs(type.connector, desk.held.actsForMs);
   let answer: PermitAnswer;
   try {
-    answer = await desk.permits.ask({ ...claim, keyRetentionMs });
+    answer = await desk.permits.ask({ ...claim, keyWindowMs: windowMs });
   } catch (error) {
     log.warn({ err: error, proposalId: claim.proposalId }, "a permit was not acknowledged: nothing is sent");
     return disown(desk, claim);

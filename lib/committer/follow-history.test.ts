@@ -32,7 +32,7 @@ test("on a history that is not noted no permit is given", async () => {
   const { id, hold } = await readyCommit("keyed");
   await placeCommit(id, { state: "claimed" });
   await failOver();
-  expect(await permitSends("w1", 30_000, [{ ...hold, keyRetentionMs: 60_000 }])).toEqual([]);
+  expect(await permitSends("w1", 30_000, [{ ...hold, keyWindowMs: 60_000 }])).toEqual([]);
 });
 
 describe("what was due when the history changed", () => {
@@ -60,7 +60,7 @@ describe("what was due when the history changed", () => {
     await placeCommit(id, { state: "claimed" });
     await failOver();
     await followHistory("w2");
-    expect(await permitSends("w1", 30_000, [{ ...hold, keyRetentionMs: 60_000 }])).toEqual([]);
+    expect(await permitSends("w1", 30_000, [{ ...hold, keyWindowMs: 60_000 }])).toEqual([]);
     expect((await readCommit(id)).state).toBe("unknown");
   });
 

@@ -15,6 +15,11 @@ export class HeldClaims {
     this.#leaseMs = leaseMs;
   }
 
+  /** How long after its lease was set a send may begin. */
+  get actsForMs(): number {
+    return this.#leaseMs / 2;
+  }
+
   /** Notes a hold whose lease was set, or set anew, by a statement that was sent at `askedAt`. */
   proven(hold: Hold, askedAt: Moment): void {
     this.#held.set(keyOf(hold), { hold, provenAt: askedAt });
@@ -28,7 +33,7 @@ export class HeldClaims {
   /** Whether a send may still begin under this hold. */
   mayAct(hold: Hold): boolean {
     const held = this.#held.get(keyOf(hold));
-    return held !== undefined && elapsedMs(held.provenAt) < this.#leaseMs / 2;
+    return held !== undefined && elapsedMs(held.provenAt) < this.actsForMs;
   }
 
   /** Renews all leases in one statement; what it does not renew keeps its old deadline. */

@@ -93,7 +93,7 @@ describe.each(states)("from %s the SQL does what the machine says", (state) => {
 
   test("permit", async () => {
     await place("blind", { state });
-    await permitSends("w1", 30_000, [{ ...hold(), keyRetentionMs: 1_000 }]);
+    await permitSends("w1", 30_000, [{ ...hold(), keyWindowMs: 1_000 }]);
     await expectAgreement(state, { kind: "permit" });
   });
 

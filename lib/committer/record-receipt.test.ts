@@ -77,7 +77,7 @@ test.each(overtaken)("a late committed receipt wins over %s, and its holder gets
   expect(await readAuditKinds(id)).toEqual(["commit.late_receipt"]);
   expect((await readReceipts(id)).length).toBe(1);
   const hold = { workspaceId: fixture.workspaceId, proposalId: id, fence: "5" };
-  expect(await permitSends("w2", 30_000, [{ ...hold, keyRetentionMs: 1 }])).toEqual([]);
+  expect(await permitSends("w2", 30_000, [{ ...hold, keyWindowMs: 1 }])).toEqual([]);
   expect(await isLive(id)).toBe(state === "committed");
 });
 

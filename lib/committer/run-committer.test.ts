@@ -210,3 +210,20 @@ test("an absent answer within the quarantine is no answer; a late effect is foun
     calls: 1,
   });
 });
+
+test("a key that could be forgotten by the time that another send arrives is not sent again", async () => {
+  // Half a lease and timeoutMs are more than 24 seconds, and less than 60.
+  const lost = ["act_then_cut", "act"] as const;
+  const [short, long] = [
+    await target([...lost], { remembersKeys: true }),
+    await target([...lost], { remembersKeys: true }),
+  ];
+  const ready = async (url: string, keyRetentionSeconds: number) =>
+    buildReadyCommit(await buildCommitFixture(connectorOfClass("keyed", url, { keyRetentionSeconds })));
+  const [forgotten, known] = [await ready(short.url, 24), await ready(long.url, 60)];
+  await withCommitter(() =>
+    eventually("both are over", async () => isOver(await readCommit(forgotten)) && isOver(await readCommit(known))),
+  );
+  expect([(await readCommit(forgotten)).state, short.calls.length]).toEqual(["unknown", 1]);
+  expect([(await readCommit(known)).state, long.calls.length]).toEqual(["committed", 2]);
+});

@@ -27,7 +27,7 @@ async function claimed(retrySafety: "blind" | "query" | "keyed", count = 1) {
     workspaceId: fixture.workspaceId,
     proposalId,
     fence: "1",
-    keyRetentionMs: 60_000,
+    keyWindowMs: 60_000,
   }));
 }
 

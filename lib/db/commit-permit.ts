@@ -3,8 +3,8 @@ import { rows } from "@/lib/db/transaction";
 
 /** A claimed commit that asks for the right to send once. */
 export interface PermitRequest extends Hold {
-  /** How long the target remembers our key, counted from the first send that is permitted. */
-  keyRetentionMs: number;
+  /** For how long after the first permit another may be given, where one is open: while the target surely knows our key. */
+  keyWindowMs: number;
 }
 
 /** The right to send once, and how the commit stands with it. `openSends` counts this send. */
@@ -12,7 +12,7 @@ export interface GrantedPermit extends Hold {
   generation: number;
   attempt: number;
   openSends: number;
-  /** What is left of the target's retention of the key. */
+  /** For how long another permit may be given. */
   keyValidForMs: number;
 }
 
@@ -20,11 +20,11 @@ const permit = {
   name: "permit_sends",
   text: `
     WITH asked AS (
-      SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::float8[]) AS asked (workspace_id, proposal_id, fence, key_retention_ms) LIMIT $7),
+      SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::float8[]) AS asked (workspace_id, proposal_id, fence, key_window_ms) LIMIT $7),
     held AS (
       UPDATE "commit" c SET state = 'sending', sends = c.sends + 1, open_sends = c.open_sends + 1,
         lease_until = clock_timestamp() + $2 * interval '1 millisecond', updated_at = clock_timestamp(),
-        key_valid_until = coalesce(c.key_valid_until, clock_timestamp() + a.key_retention_ms * interval '1 millisecond')
+        key_valid_until = coalesce(c.key_valid_until, clock_timestamp() + a.key_window_ms * interval '1 millisecond')
       FROM asked a
       WHERE c.proposal_id = ANY($4) AND c.proposal_id = a.proposal_id AND c.workspace_id = a.workspace_id
         AND c.fence = a.fence AND c.state::text = 'claimed'
@@ -59,7 +59,7 @@ export function permitSends(worker: string, leaseMs: number, requests: PermitReq
     column("workspaceId"),
     column("proposalId"),
     column("fence"),
-    column("keyRetentionMs"),
+    column("keyWindowMs"),
     requests.length,
   ]);
 }

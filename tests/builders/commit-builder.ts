@@ -133,7 +133,7 @@ export async function buildReadyCommit(fixture: CommitFixture, params: JsonObjec
 
 /** Of pg_stat_activity: a permit is asked for and waits for a lock. Only the first kilobyte of a query is kept there. */
 export const waitsForPermit =
-  "datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%key_retention_ms%'";
+  "datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%key_window_ms%'";
 
 /** A commit's row, as tests look at it. */
 export interface CommitRow {
