@@ -1,7 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useState, useTransition } from "react";
+import { useCallback, useEffect, useState, useTransition } from "react";
+
+/** Where a desk shows the list and what is open beside each other (`lg`, as in DeskPanes). */
+const beside = "(min-width: 64rem)";
 
 interface Opened {
   /** The desk's address with this proposal open; stays the same function while the address does. */
@@ -12,7 +15,11 @@ interface Opened {
   shownId: string | null;
 }
 
-/** Which proposal is open: at once in the list, and at the right as soon as the server has it. */
+/**
+ * Which proposal is open: at once in the list, and at the right as soon as the server has it. The one that the server chose for
+ * want of an address is noted in the address where it is in sight, or the next that comes to the top of the list would take its
+ * place beneath the pointer.
+ */
 export function useOpenedProposal({ hrefOf, isChosen, shownId }: Opened) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
@@ -22,6 +29,11 @@ export function useOpenedProposal({ hrefOf, isChosen, shownId }: Opened) {
     setSeenId(shownId);
     if (!isLoading) setOpenId(shownId);
   }
+  useEffect(() => {
+    if (isChosen || shownId === null || !matchMedia(beside).matches) return;
+    // Not the router's replace, which would have the server draw the same page once more.
+    history.replaceState(null, "", hrefOf(shownId));
+  }, [isChosen, shownId, hrefOf]);
   const open = useCallback(
     (id: string) => {
       setOpenId(id);

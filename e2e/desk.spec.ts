@@ -73,6 +73,28 @@ test("while the next proposal is on its way, no key decides on the one before it
   expect((await world.read(made[0]?.id ?? "")).status).toBe("pending");
 });
 
+test("what the desk has opened stays open, whatever comes to stand above it or is decided elsewhere", async ({
+  page,
+  world,
+}) => {
+  const type = await world.actionType();
+  const read = await world.propose(type, "Being read");
+  await world.signIn(page, "reviewer");
+  await page.goto(`/w/default/inbox?type=${type}`);
+  await comeToLife(page);
+  await expect(opened(page)).toContainText("Being read");
+  await page.getByLabel("Comment").fill("Half a sentence");
+  const approve = page.getByRole("button", { name: /^Approve/ });
+  await approve.hover();
+  await world.propose(type, "Expires sooner", { expiresInSeconds: 600 });
+  await expect(list(page).getByRole("listitem").first()).toContainText("Expires sooner");
+  await expect(opened(page)).toContainText("Being read");
+  await expect(page.getByLabel("Comment")).toHaveValue("Half a sentence");
+  await world.call("second", "POST", `/proposals/${read.id}/decisions`, { verdict: "reject", comment: "No." });
+  await expect(approve).toBeHidden();
+  await expect(opened(page)).toContainText("Being read");
+});
+
 test("an undo that comes too late says so, and the approval stands", async ({ page, world }) => {
   const type = await world.actionType();
   const { id } = await world.propose(type, "Gone already");
