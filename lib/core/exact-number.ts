@@ -3,7 +3,10 @@ export function isExactNumber(literal: string): boolean {
   // Fifteen digits always survive.
   if (literal.length <= 15 && !/[eE]/.test(literal)) return true;
   const value = Number(literal);
-  return Number.isFinite(value) && normalised(literal) === normalised(String(value));
+  if (!Number.isFinite(value)) return false;
+  // JavaScript writes large integers with as few digits as tell them apart: 2^64 is held, and written 18446744073709552000.
+  if (/^-?\d+$/.test(literal) && BigInt(literal) === BigInt(value)) return true;
+  return normalised(literal) === normalised(String(value));
 }
 
 /** A decimal as its significant digits and the power of ten of the last one; zero is "0". The sign is left out. */
