@@ -1,7 +1,9 @@
+import { setMaxListeners } from "node:events";
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { connectorDefinition, never, openConnector, requestContext } from "@/tests/builders/connector-builder";
+import { eventually } from "@/tests/builders/eventually";
 import { listenHttp, listenTcp } from "@/tests/builders/loopback-server";
 
 const accepted = "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok";
@@ -24,6 +26,22 @@ describe("a kept connection", () => {
     );
     expect(both.map(({ outcome }) => outcome)).toEqual(["committed", "committed"]);
     expect(sockets.size).toBe(2);
+  });
+
+  it("is there for every call at once, be they hundreds: none waits with its permit for another to end", async () => {
+    let calls = 0;
+    const port = await listenHttp(() => {
+      calls += 1;
+    });
+    const http = openConnector();
+    const stop = new AbortController();
+    setMaxListeners(0, stop.signal);
+    const sent = Array.from({ length: 600 }, () =>
+      http.prepare(connectorDefinition(port, { timeoutMs: 30_000 }), requestContext).send(stop.signal),
+    );
+    await eventually("all have arrived", () => calls === 600);
+    stop.abort();
+    expect(new Set((await Promise.all(sent)).map(({ errorCode }) => errorCode))).toEqual(new Set(["aborted"]));
   });
 
   it("that the target closed meanwhile is not used", async () => {

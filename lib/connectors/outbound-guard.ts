@@ -38,8 +38,6 @@ const idleMs = 500;
 /** A long-lived connection would never see a change of the target's DNS. */
 const requestsPerConnection = 1_000;
 
-const connectionsPerOrigin = 512;
-
 /**
  * An undici agent that reaches admissible targets only. It checks an address that the URL spells out, every address that
  * DNS gives (one forbidden answer refuses them all) and the peer that was reached, and connects to no address but
@@ -55,7 +53,8 @@ export function createGuardedAgent(options: GuardOptions): Agent {
     maxRequestsPerClient: requestsPerConnection,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connections: connectionsPerOrigin,
+    // As many as there are calls, which their own slots bound: one that had to wait for a connection would wait with its permit.
+    connections: null,
     factory: (origin, poolOptions) => new Pool(origin, { ...poolOptions, connect: guardedConnector(origin, options) }),
   });
 }
