@@ -25,10 +25,12 @@ const maskedUrlEngine = createTemplateEngine({ escape: encodedOrMaskOf, raw: tex
 
 /**
  * A template as text: a summary, a confirmation phrase, a header. A value that is missing or null, and a list or
- * object (unless through `| json` or `| join`), is a `TemplateError` that names the expression.
+ * object (unless through `| json` or `| join`), is a `TemplateError` that names the expression; so is a NUL, which no text holds.
  */
 export function renderText(template: string, context: TemplateContext): string {
-  return isTemplate(template) ? String(textEngine.render(template, context)) : template;
+  const text = isTemplate(template) ? String(textEngine.render(template, context)) : template;
+  if (text.includes("\0")) throw new TemplateError("the result holds a NUL character");
+  return text;
 }
 
 /** A template as HTML: as `renderText`, each value escaped, for text and for a quoted attribute, unless it ends in `| raw`. */

@@ -91,6 +91,19 @@ describe("submitting", () => {
     expect(after).toMatchObject({ typeVersion: 2, summary: "Is another ticket" });
   });
 
+  it("refuses params that make a summary which can't be stored", async () => {
+    const decoding = await buildActionType(workspace, { summaryTemplate: "{{ params.title | url_decode }}" });
+    await expect(submit("nul", ticket(decoding, "%00"))).rejects.toMatchObject({ code: "invalid_params" });
+  });
+
+  it("takes a second one that is meant also where its type has just got a new version", async () => {
+    const moving = await buildActionType(workspace, { summaryTemplate: "Was {{ params.title }}" });
+    await submit("meant-first", ticket(moving, "Meant"));
+    await buildActionType(workspace, { name: moving, summaryTemplate: "Is {{ params.title }}" });
+    const { proposal } = await submit("meant-second", { ...ticket(moving, "Meant"), allowDuplicate: true });
+    expect(proposal).toMatchObject({ typeVersion: 2, warnings: [{ code: "duplicate_allowed" }] });
+  });
+
   it("makes one live proposal of one intent under fifty keys at once", async () => {
     const answers = await Promise.allSettled(
       Array.from({ length: 50 }, (_, i) => submit(`intent-${i}`, ticket(type, "Intent"))),

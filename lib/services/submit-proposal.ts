@@ -107,6 +107,6 @@ async function submitAs(agent: AgentCaller, request: Request, type: ActionTypeRe
     return { proposal: showProposal(toRecord(submitted, request.body, stored), type), replayed: false };
   }
   const earlier = await replaySubmission(agent.workspace.id, agent.agent.id, request);
-  if (earlier === null) await refuseDuplicate(submitted, ifMeant);
+  if (earlier === null && !submitted.allowDuplicate) await refuseDuplicate(submitted, ifMeant);
   return earlier;
 }
