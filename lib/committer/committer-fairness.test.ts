@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { pool } from "@/lib/db/client";
 import {
+  buildAnotherType,
   buildCommitFixture,
   buildReadyCommit,
   buildReadyCommits,
@@ -37,6 +38,24 @@ test("targets that never answer hold no more than their share: whoever comes lat
   await withCommitter(async (stop) => {
     await eventually("the hanging targets have all they may", async () => hanging.calls.length >= 7);
     const ids = await buildReadyCommits(later, many(20));
+    await eventually("the later ones are committed", async () =>
+      (await states(ids)).every((state) => state === "committed"),
+    );
+    expect(hanging.calls.length).toBeLessThan(8);
+    stop.abort();
+    await hanging.stop();
+  });
+});
+
+test("a workspace of many action types that were never tried holds no more than its share either", async () => {
+  const hanging = await target(["hang"]);
+  const swamped = await buildCommitFixture(httpConnector(hanging.url, { timeoutMs: 20_000 }));
+  for (let n = 0; n < 12; n += 1) await buildReadyCommits(await buildAnotherType(swamped), many(1));
+  const quick = await target(["act"]);
+  const later = await buildCommitFixture(httpConnector(quick.url));
+  await withCommitter(async (stop) => {
+    await eventually("the hanging targets have all they may", async () => hanging.calls.length >= 7);
+    const ids = await buildReadyCommits(later, many(5));
     await eventually("the later ones are committed", async () =>
       (await states(ids)).every((state) => state === "committed"),
     );

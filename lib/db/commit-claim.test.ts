@@ -3,6 +3,7 @@ import { openCircuit } from "@/lib/db/circuit";
 import { pool } from "@/lib/db/client";
 import { type ClaimRoom, claimCommits, type LaneShare } from "@/lib/db/commit-claim";
 import {
+  buildAnotherType,
   buildCommitFixture,
   buildReadyCommits,
   type CommitFixture,
@@ -30,17 +31,7 @@ async function addBacklog(n: number): Promise<CommitFixture> {
 
 /** Another action type of the same workspace, with a backlog of its own. */
 async function anotherType(of: CommitFixture, n: number): Promise<CommitFixture> {
-  const { rows } = await pool().query<{ id: string }>(
-    `INSERT INTO action_type (id, workspace_id, name, current_version) VALUES (gen_random_uuid(), $1, 'other.' || substr(gen_random_uuid()::text, 25), 1) RETURNING id`,
-    [of.workspaceId],
-  );
-  const actionTypeId = rows[0]?.id ?? "";
-  await pool().query(
-    `INSERT INTO action_type_version SELECT workspace_id, $1, version, title, description, impact, params_schema, summary_template, connector, policy, retry_safety
-     FROM action_type_version WHERE action_type_id = $2`,
-    [actionTypeId, of.actionTypeId],
-  );
-  const fixture = { ...of, actionTypeId };
+  const fixture = await buildAnotherType(of);
   await buildReadyCommits(
     fixture,
     Array.from({ length: n }, (_, place) => ({ place })),
@@ -99,6 +90,43 @@ test("slow lanes share what is kept for them, the others take the rest", async (
   const lanes = [share(slow, 0, { slow: true }), share(alsoSlow, 0, { slow: true }), share(quick, 0)];
   expect(await claimed({ limit: 10, slowLimit: 4, lanes }, [slow, alsoSlow, quick])).toEqual([2, 2, 6]);
   expect(await claimed({ limit: 10, slowLimit: 0, lanes }, [slow, alsoSlow, quick])).toEqual([0, 0, 10]);
+});
+
+/** More action types of one workspace than lanes take part in a claim, and one of another workspace that came last. */
+async function crowd(): Promise<{ many: CommitFixture[]; other: CommitFixture }> {
+  const first = await backlog(2);
+  const rest = await Promise.all(Array.from({ length: 110 }, () => anotherType(first, 2)));
+  return { many: [first, ...rest], other: await addBacklog(5) };
+}
+
+test("lanes that may take nothing now leave their places to others, however many they are", async () => {
+  const { many, other } = await crowd();
+  const full = many.map((lane) => share(lane, 1, { most: 1 }));
+  expect(await claimed({ limit: 2, lanes: [...full, share(other, 0)] }, [other])).toEqual([2]);
+  // Nor does a workspace that would come first.
+  const slow = many.map((lane) => share(lane, 0, { slow: true }));
+  expect(await claimed({ limit: 2, slowLimit: 0, lanes: [...slow, share(other, 4)] }, [other])).toEqual([2]);
+});
+
+test("of more lanes than take part, those of the workspace with the fewest calls under way do", async () => {
+  const { many, other } = await crowd();
+  const busy = many.map((lane) => share(lane, 1));
+  expect(await claimed({ limit: 2, lanes: [...busy, share(other, 0)] }, [other])).toEqual([2]);
+});
+
+test("action types that are not known share what is kept for slow ones", async () => {
+  const first = await backlog(2);
+  const newcomers = [first, await anotherType(first, 2), await anotherType(first, 2)];
+  expect(await claimed({ slowLimit: 2 }, newcomers)).toEqual([1, 1, 0]);
+});
+
+test("where slow ones may take no more, one of a workspace's newcomers is tried, if nothing slow of it is under way", async () => {
+  const quick = await backlog(2);
+  const newcomers = [await anotherType(quick, 2), await anotherType(quick, 2), await addBacklog(2)];
+  const lanes = [share(quick, 3)];
+  expect(await claimed({ slowLimit: 0, lanes }, [quick, ...newcomers])).toEqual([2, 1, 0, 1]);
+  const tried = newcomers.slice(0, 1).map((lane) => share(lane, 1, { slow: true }));
+  expect(await claimed({ slowLimit: 0, lanes: tried }, newcomers)).toEqual([0, 0, 1]);
 });
 
 test("what is paused is left alone, and tried one by one once its pause is over", async () => {

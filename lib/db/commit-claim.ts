@@ -40,9 +40,14 @@ export interface LaneShare {
 // `now()` and not the clock in the inner SELECT: only what is stable within the statement can be read off an index.
 // ANY(ARRAY(…)) and not a join: the planner then locks the batch once instead of walking the backlog for each row.
 //
-// A lane is an action type with something due, found by one step in the index for each. Lanes take turns: first those whose
-// workspace has the fewest calls under way, then those that have the fewest themselves. So many turns as there is room make
-// each lane's quota; what a lane can't fill goes to the others with the next claim.
+// A lane is an action type with something due, found by one step in the index for each. Before the lanes are counted off,
+// what may take nothing now is left out, and the workspaces with the fewest calls under way come first: or one workspace with
+// many lanes would leave no place for others. Lanes take turns: first those whose workspace has the fewest calls
+// under way, then those that have the fewest themselves. So many turns as there is room make each lane's quota; what a lane
+// can't fill goes to the others with the next claim.
+//
+// A newcomer, a lane that the process does not know (k.slow IS NULL), counts as slow. Where slow ones may take no more
+// ($9 = 0), each workspace that has nothing slow under way still gets one of its newcomers tried.
 //
 // A prepared statement may keep the plan of its first day, when every table was empty, so the statements of the protocol
 // leave the planner one sensible way, by primary key: the ids of a batch are asked for as such (`= ANY`) beside the join, what
@@ -60,22 +65,25 @@ const claim = {
         SELECT workspace_id, action_type_id, not_before FROM "commit" WHERE state = 'ready' AND action_type_id > head.action_type_id
         ORDER BY action_type_id, not_before LIMIT 1) next),
     lane AS (
-      SELECT head.*, coalesce(k.calls, 0) AS calls, k.slow IS TRUE AS slow, least(k.most, paused.one, 1000000) AS most,
-        (SELECT coalesce(sum(w.calls), 0) FROM known w WHERE w.workspace_id = head.workspace_id) AS beside
+      SELECT head.*, k.calls, k.slow IS NOT FALSE AS slow, least(k.most, paused.one) AS most, beside.calls AS beside,
+        row_number() OVER (PARTITION BY head.workspace_id, k.slow ORDER BY head.not_before, head.action_type_id) AS nth
       FROM head
       LEFT JOIN LATERAL (SELECT 1 AS one, retry_at FROM circuit WHERE action_type_id = head.action_type_id AND workspace_id = head.workspace_id LIMIT 1) paused ON true
-      CROSS JOIN LATERAL (SELECT max(calls) AS calls, coalesce(max(most), 1) AS most, bool_or(slow) AS slow FROM known WHERE action_type_id = head.action_type_id) k
+      CROSS JOIN LATERAL (SELECT coalesce(max(calls), 0) AS calls, coalesce(max(most), 1) AS most, bool_or(slow) AS slow FROM known WHERE action_type_id = head.action_type_id) k
+      CROSS JOIN LATERAL (SELECT coalesce(sum(calls), 0) AS calls, bool_or(slow AND calls > 0) IS TRUE AS slow FROM known WHERE workspace_id = head.workspace_id) beside
       WHERE head.not_before <= now() AND (paused.one IS NULL OR paused.retry_at <= now())
-      ORDER BY head.not_before LIMIT ${mostLanes}),
+        AND k.calls < least(k.most, paused.one) AND ($9 > 0 OR k.slow IS FALSE OR (k.slow IS NULL AND NOT beside.slow))
+      ORDER BY beside.calls, head.not_before LIMIT ${mostLanes}),
     turn AS (
       SELECT action_type_id, slow, level, not_before,
         beside + row_number() OVER (PARTITION BY workspace_id ORDER BY level, not_before, action_type_id) AS workspace_level
-      FROM lane CROSS JOIN LATERAL generate_series(calls + 1, least(most, calls + $2)) AS level),
+      FROM lane CROSS JOIN LATERAL generate_series(calls + 1, least(most, calls + $2)) AS level
+      WHERE $9 > 0 OR NOT slow OR nth = 1),
     placed AS (
       SELECT *, row_number() OVER (PARTITION BY slow ORDER BY workspace_level, level, not_before, action_type_id) AS place FROM turn),
     quota AS (
       SELECT action_type_id, count(*) AS turns FROM (
-        SELECT action_type_id FROM placed WHERE NOT slow OR place <= $9
+        SELECT action_type_id FROM placed WHERE NOT slow OR place <= $9 OR $9 = 0
         ORDER BY workspace_level, level, not_before, action_type_id LIMIT $2) AS taken
       GROUP BY action_type_id),
     claimed AS (
@@ -107,7 +115,7 @@ const claim = {
     CROSS JOIN LATERAL (SELECT * FROM proposal WHERE id = c.proposal_id AND workspace_id = c.workspace_id LIMIT 1) p`,
 };
 
-/** How much may be claimed: `limit` in all, of slow lanes `slowLimit`; `lanes` are those that the process knows. */
+/** How much may be claimed: `limit` in all, of lanes that are slow or not known `slowLimit`; `lanes` are those known. */
 export interface ClaimRoom {
   limit: number;
   slowLimit: number;

@@ -85,6 +85,23 @@ export async function buildCommitFixture(connector: ConnectorDefinition): Promis
   return { workspaceId, userId, agentId, actionTypeId, typeName, connector };
 }
 
+/** Inserts another action type into the same workspace, with the same connector. */
+export async function buildAnotherType(of: CommitFixture): Promise<CommitFixture> {
+  const actionTypeId = uuid();
+  const typeName = `other.${actionTypeId}`;
+  await pool().query(`INSERT INTO action_type (id, workspace_id, name, current_version) VALUES ($1, $2, $3, 1)`, [
+    actionTypeId,
+    of.workspaceId,
+    typeName,
+  ]);
+  await pool().query(
+    `INSERT INTO action_type_version SELECT workspace_id, $1, version, title, description, impact, params_schema, summary_template, connector, policy, retry_safety
+     FROM action_type_version WHERE action_type_id = $2`,
+    [actionTypeId, of.actionTypeId],
+  );
+  return { ...of, actionTypeId, typeName };
+}
+
 /** Inserts one approved proposal for each of `paramsList`, ready to be claimed now, and gives their ids in that order. */
 export async function buildReadyCommits(fixture: CommitFixture, paramsList: JsonObject[]): Promise<string[]> {
   const ids = paramsList.map(() => uuid());
