@@ -1,30 +1,69 @@
+import { fullShares } from "@/lib/committer/full-shares";
 import { backoffMs } from "@/lib/committer/resend-delay";
 import { targetContext } from "@/lib/committer/target-context";
 import type { LookupOutcome } from "@/lib/connectors/connector";
 import { lookUp } from "@/lib/connectors/connector-registry";
 import { transition } from "@/lib/core/proposal-machine";
 import { announce } from "@/lib/db/announce";
-import { type AnsweredLookup, answerLookup, claimLookups, type DueLookup } from "@/lib/db/commit-lookup";
+import { type AnsweredLookup, answerLookup, claimLookup, type DueLookup } from "@/lib/db/commit-lookup";
 import { commitType } from "@/lib/db/commit-type";
+import { WakeUp } from "@/lib/db/wake-up";
 import { log } from "@/lib/log";
 
+const pollMs = 1_000;
 const mostAtOnce = 16;
+const mostOfWorkspace = mostAtOnce / 2;
+const mostOfType = mostAtOnce / 4;
 
 /** What looking up needs of the committer that does it. */
-export interface LookupDesk {
+interface LookupDesk {
   worker: string;
   leaseMs: number;
   secrets: Record<string, string>;
+  /** No new question is asked. */
+  stopping: AbortSignal;
+  /** Questions under way are cut off. */
   cutOff: AbortSignal;
 }
 
-/** Asks the targets of all unknowns that are due to be asked about (class `query`) and records their answers. */
+/**
+ * Asks the targets of all unknowns that are due to be asked about (class `query`) and records their answers, until
+ * `desk.stopping` aborts; resolves when every question under way has its answer. A workspace has half of the slots at most and
+ * an action type a quarter, so that a target that hangs keeps no others waiting. What comes due is found by polling.
+ */
 export async function lookUpUnknowns(desk: LookupDesk): Promise<void> {
-  let due: DueLookup[];
-  do {
-    due = await claimLookups(desk.worker, mostAtOnce, desk.leaseMs);
-    await Promise.all(due.map((lookup) => lookUpOne(desk, lookup)));
-  } while (due.length === mostAtOnce && !desk.cutOff.aborted);
+  const underWay = new Map<Promise<void>, DueLookup>();
+  const bell = new WakeUp();
+  desk.stopping.addEventListener("abort", () => bell.ring(), { once: true });
+  while (!desk.stopping.aborted) {
+    const due = underWay.size < mostAtOnce ? await claimNext(desk, [...underWay.values()]) : null;
+    if (due === null) {
+      await bell.wait(pollMs);
+      continue;
+    }
+    const asked = lookUpOne(desk, due).finally(() => {
+      underWay.delete(asked);
+      bell.ring();
+    });
+    underWay.set(asked, due);
+  }
+  await Promise.all(underWay.keys());
+}
+
+/** Null: nothing is due that may be asked about now, or the database does not answer. */
+async function claimNext(desk: LookupDesk, underWay: DueLookup[]): Promise<DueLookup | null> {
+  const workspaceIds = underWay.map(({ workspaceId }) => workspaceId);
+  const actionTypeIds = underWay.map(({ actionTypeId }) => actionTypeId);
+  const leftOut = {
+    workspaceIds: fullShares(workspaceIds, mostOfWorkspace),
+    actionTypeIds: fullShares(actionTypeIds, mostOfType),
+  };
+  try {
+    return await claimLookup(desk.worker, desk.leaseMs, leftOut);
+  } catch (error) {
+    log.warn({ err: error }, "no lookup could be claimed; trying again");
+    return null;
+  }
 }
 
 async function lookUpOne(desk: LookupDesk, due: DueLookup): Promise<void> {

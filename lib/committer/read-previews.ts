@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { fullShares } from "@/lib/committer/full-shares";
 import { backoffMs } from "@/lib/committer/resend-delay";
 import { targetContext } from "@/lib/committer/target-context";
 import type { PreviewReading } from "@/lib/connectors/connector";
@@ -36,7 +37,7 @@ export async function readPreviews(desk: PreviewDesk, bell: WakeUp): Promise<voi
   while (!desk.stopping.aborted) {
     const limit = mostAtOnce - inFlight.size;
     try {
-      const due = limit > 0 ? await claimPreviews(leaseMs, limit, busyTypes([...inFlight.values()])) : [];
+      const due = limit > 0 ? await claimPreviews(leaseMs, limit, fullShares([...inFlight.values()], mostOfType)) : [];
       failures = 0;
       for (const one of due) {
         const read = readOne(desk, one).finally(() => {
@@ -53,10 +54,6 @@ export async function readPreviews(desk: PreviewDesk, bell: WakeUp): Promise<voi
     }
   }
   await Promise.all(inFlight.keys());
-}
-
-function busyTypes(underWay: string[]): string[] {
-  return [...new Set(underWay)].filter((type) => underWay.filter((each) => each === type).length >= mostOfType);
 }
 
 /** Never rejects: what could not be recorded is read again when its lease is over. */

@@ -52,7 +52,7 @@ export async function runCommitter(options: { signal: AbortSignal; worker?: stri
     repeat("follow the history", sweepMs, stopping, () => followHistory(worker)),
     repeat("sweep", sweepMs, stopping, () => sweepCommits(worker)),
     repeat("freshen statistics", sweepMs, stopping, async () => void (await freshenStatistics())),
-    repeat("look up", sweepMs, stopping, () => lookUpUnknowns({ ...desk, leaseMs })),
+    lookUpUnknowns({ ...desk, leaseMs }),
     readPreviews(desk, previewBell),
   ];
   await takeUpCommits(desk, { concurrency, leaseMs, bell });

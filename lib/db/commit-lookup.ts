@@ -24,15 +24,17 @@ export interface DueLookup {
   keyValidForMs: number | null;
 }
 
+// One at a time, and the longest due: what is left out is known by then, and several committers take one each.
 const claim = {
-  name: "claim_lookups",
+  name: "claim_lookup",
   text: `
     WITH due AS (
       UPDATE "commit" SET fence = fence + 1, worker = $1,
-        next_lookup_at = clock_timestamp() + $3 * interval '1 millisecond'
+        next_lookup_at = clock_timestamp() + $2 * interval '1 millisecond'
       WHERE proposal_id = ANY(ARRAY(
           SELECT proposal_id FROM "commit" WHERE state = 'unknown' AND next_lookup_at <= now() AND retry_safety = 'query'
-          ORDER BY next_lookup_at LIMIT $2 FOR UPDATE SKIP LOCKED))
+            AND action_type_id <> ALL($3::uuid[]) AND workspace_id <> ALL($4::uuid[])
+          ORDER BY next_lookup_at LIMIT 1 FOR UPDATE SKIP LOCKED))
         AND state::text = 'unknown' AND next_lookup_at <= now()
       RETURNING workspace_id, proposal_id, action_type_id, revision, commit_key, fence, generation, sends, absent_after, key_valid_until)
     SELECT d.workspace_id AS "workspaceId", d.proposal_id AS "proposalId", d.action_type_id AS "actionTypeId",
@@ -48,9 +50,16 @@ const claim = {
     CROSS JOIN LATERAL (SELECT * FROM proposal WHERE id = d.proposal_id AND workspace_id = d.workspace_id LIMIT 1) p`,
 };
 
-/** Takes up to `limit` unknowns that are due to be asked about; nobody else asks for the next `leaseMs`. */
-export function claimLookups(worker: string, limit: number, leaseMs: number): Promise<DueLookup[]> {
-  return rows<DueLookup>(claim, [worker, limit, leaseMs]);
+/** Action types and workspaces of which no more is asked for now. */
+interface LeftOut {
+  actionTypeIds: string[];
+  workspaceIds: string[];
+}
+
+/** Takes the unknown that is longest due to be asked about, or null; nobody else asks for the next `leaseMs`. */
+export async function claimLookup(worker: string, leaseMs: number, leftOut: LeftOut): Promise<DueLookup | null> {
+  const [due] = await rows<DueLookup>(claim, [worker, leaseMs, leftOut.actionTypeIds, leftOut.workspaceIds]);
+  return due ?? null;
 }
 
 /** What an answer makes of its commit. `newGeneration` allows one new send; `nextLookupMs` null asks no more. */
