@@ -1,5 +1,6 @@
+import type { TargetCircuits } from "@/lib/committer/target-circuits";
 import { targetContext } from "@/lib/committer/target-context";
-import type { PreviewReading } from "@/lib/connectors/connector";
+import type { FailedReading, PreviewReading } from "@/lib/connectors/connector";
 import { readPreview } from "@/lib/connectors/connector-registry";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import type { JsonValue } from "@/lib/core/json";
@@ -16,6 +17,7 @@ const delay = { firstMs: 1_000, longestMs: 30_000 };
 /** What checking a precondition needs of the committer that does it. */
 interface PreconditionDesk {
   worker: string;
+  circuits: TargetCircuits;
   secrets: Record<string, string>;
   stopping: AbortSignal;
 }
@@ -24,6 +26,7 @@ interface PreconditionDesk {
  * Whether the target is still as it was approved, as far as its type has a precondition: `holds`, and the send may go on;
  * `settled`, and nothing may be sent: it was handed back to its reviewers, or waits because the target could not be read;
  * `stopped`: no answer was waited for. While an earlier send is open nothing is asked: that one may have made the change.
+ * A reading that nothing is sent after tells the type's circuit whether the target is there; otherwise the send does.
  */
 export async function checkPrecondition(
   desk: PreconditionDesk,
@@ -34,9 +37,18 @@ export async function checkPrecondition(
   const reading = await readPreview(type.connector, targetContext(claim, type, desk.secrets), desk.stopping);
   if (reading.outcome === "read" && reading.digest === claim.previewDigest) return "holds";
   if (desk.stopping.aborted) return "stopped";
-  if (reading.outcome === "read" || reading.definite) await handBack(desk, claim, type, reading);
-  else await postpone(desk, claim, reading);
+  await Promise.all([settle(desk, claim, type, reading), desk.circuits.heard(claim, reading)]);
   return "settled";
+}
+
+function settle(
+  desk: PreconditionDesk,
+  claim: ClaimedCommit,
+  type: CommitType,
+  reading: PreviewReading,
+): Promise<void> {
+  if (reading.outcome === "read" || reading.definite) return handBack(desk, claim, type, reading);
+  return postpone(desk, claim, reading);
 }
 
 async function handBack(
@@ -77,11 +89,7 @@ function identityOf({ present, value }: { present: boolean; value: JsonValue }):
   return canonicalJson({ present, value });
 }
 
-async function postpone(
-  desk: PreconditionDesk,
-  claim: ClaimedCommit,
-  reading: Extract<PreviewReading, { outcome: "failed" }>,
-): Promise<void> {
+async function postpone(desk: PreconditionDesk, claim: ClaimedCommit, reading: FailedReading): Promise<void> {
   const { workspaceId, proposalId } = claim;
   const detail = `The target's present state could not be read before the send: ${reading.detail} Nothing was sent; it is tried again.`;
   const error = { code: "precondition_unread", detail };

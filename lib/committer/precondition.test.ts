@@ -39,11 +39,13 @@ interface Shape {
   retrySafety?: RetrySafety;
   approvals?: number;
   precondition?: boolean;
+  sendsTo?: string;
   expiresAfterSeconds?: number;
 }
 
 async function buildStageType(shape: Shape): Promise<string> {
   const { retrySafety = "blind", approvals = 1, precondition = true, expiresAfterSeconds = 3_600 } = shape;
+  const { sendsTo = target.url } = shape;
   const found = { headers: {}, found: ["2xx"] };
   const lookup = {
     ...found,
@@ -54,7 +56,7 @@ async function buildStageType(shape: Shape): Promise<string> {
   };
   return buildActionType(workspace, {
     connector: {
-      ...{ kind: "http", url: `${target.url}/things`, retrySafety, ...(retrySafety === "query" && { lookup }) },
+      ...{ kind: "http", url: `${sendsTo}/things`, retrySafety, ...(retrySafety === "query" && { lookup }) },
       preview: {
         ...found,
         url: `${target.url}/state`,
@@ -72,9 +74,12 @@ async function buildStageType(shape: Shape): Promise<string> {
 }
 
 async function propose(shape: Shape = {}): Promise<ProposalResource> {
+  return proposeOf(await buildStageType(shape));
+}
+
+async function proposeOf(type: string, title = "Customer"): Promise<ProposalResource> {
   count += 1;
-  const type = await buildStageType(shape);
-  const submission = { idempotencyKey: `key-${count}`, body: ticket(type, "Customer") };
+  const submission = { idempotencyKey: `key-${count}`, body: ticket(type, title) };
   return (await submitProposal(workspace.agent, submission)).proposal;
 }
 
@@ -361,5 +366,70 @@ describe("a precondition", () => {
     expect(now.status).toBe("pending");
     expect(now.warnings.map(({ code }) => code)).toEqual(["target_changed", "late_answer"]);
     expect(now.commit?.attempts).toMatchObject([{ outcome: "committed" }]);
+  });
+});
+
+describe("a target that is gone", () => {
+  /** Five that are approved, of one type, with the target as it stands. */
+  const approveFive = async (shape: Shape = {}) => {
+    const type = await buildStageType(shape);
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) ids.push((await proposeOf(type, `Customer ${n}`)).id);
+    await withCommitter(() => Promise.all(ids.map(isRead)));
+    for (const id of ids) await approve(id);
+    return { type, ids };
+  };
+  const kindsOf = async (type: string) => {
+    const { rows } = await pool().query<{ kind: string }>(
+      `SELECT kind FROM audit_event WHERE workspace_id = $1 AND detail ->> 'actionType' = $2 AND kind IN ('action_type.paused', 'action_type.resumed') ORDER BY at, id`,
+      [workspace.id, type],
+    );
+    return rows.map(({ kind }) => kind);
+  };
+  const isPaused = (type: string) =>
+    eventually("it is paused", async () => (await kindsOf(type)).includes("action_type.paused"));
+  const isDueAgain = async (ids: string[]) => {
+    await pool().query("UPDATE circuit SET retry_at = now() WHERE workspace_id = $1", [workspace.id]);
+    await pool().query(`UPDATE "commit" SET not_before = now() WHERE proposal_id = ANY($1) AND state = 'ready'`, [ids]);
+  };
+
+  test("to the reading before the send pauses its type, and is tried until it is there again", async () => {
+    const { type, ids } = await approveFive();
+    await target.stop();
+    await withCommitter(async () => {
+      await isPaused(type);
+      await isDueAgain(ids);
+      await eventually("a probe fails too", async () => {
+        const { rows } = await pool().query("SELECT failures FROM circuit WHERE failures > 1");
+        return rows.length === 1;
+      });
+      await target.start();
+      await isDueAgain(ids);
+      await eventually("it is resumed", async () => (await kindsOf(type)).includes("action_type.resumed"));
+      await isDueAgain(ids);
+      for (const id of ids) await until(id, "it is committed", ({ status }) => status === "committed");
+    });
+    expect(target.effects).toHaveLength(5);
+    expect(await kindsOf(type)).toEqual(["action_type.paused", "action_type.resumed"]);
+  });
+
+  test("to a probe's reading no more, though it does not hold, resumes its type", async () => {
+    const { type, ids } = await approveFive();
+    await target.stop();
+    await withCommitter(async () => {
+      await isPaused(type);
+      target.state = { stage: "Lost" };
+      await target.start();
+      await isDueAgain(ids);
+      await eventually("it is resumed", async () => (await kindsOf(type)).includes("action_type.resumed"));
+    });
+    expect(target.effects).toEqual([]);
+  });
+
+  test("to the send alone pauses its type, though each reading before it holds", async () => {
+    const gone = await new StateTarget({}).start();
+    await gone.stop();
+    const { type } = await approveFive({ sendsTo: gone.url });
+    await withCommitter(() => isPaused(type));
   });
 });

@@ -1,5 +1,5 @@
 import { isUnreachable } from "@/lib/connectors/connection-failure";
-import type { SendOutcome } from "@/lib/connectors/connector";
+import type { FailedReading, PreviewReading, SendOutcome } from "@/lib/connectors/connector";
 import { closeCircuit, openCircuit } from "@/lib/db/circuit";
 import type { ClaimedCommit } from "@/lib/db/commit-claim";
 import { log } from "@/lib/log";
@@ -20,17 +20,20 @@ export class TargetCircuits {
     this.#worker = worker;
   }
 
-  /** Takes note of what came of a send. Never rejects: a pause that could not be written comes with the next failure. */
-  async heard(claim: ClaimedCommit, outcome: SendOutcome): Promise<void> {
+  /**
+   * Takes note of what a claim heard of its target last: what came of its send, or of the reading that let none follow. Never
+   * rejects: a pause that could not be written comes with the next failure.
+   */
+  async heard(claim: ClaimedCommit, last: SendOutcome | PreviewReading): Promise<void> {
     try {
-      if (isUnreachable(outcome)) await this.#failed(claim, outcome);
-      else if (outcome.response !== null || outcome.outcome === "ambiguous") await this.#reached(claim);
+      if (last.outcome !== "read" && isUnreachable(last)) await this.#failed(claim, last);
+      else if (showsTarget(last)) await this.#reached(claim);
     } catch (error) {
       log.warn({ err: error, actionTypeId: claim.actionTypeId }, "whether a target is there could not be noted");
     }
   }
 
-  async #failed(claim: ClaimedCommit, { errorCode, detail }: SendOutcome): Promise<void> {
+  async #failed(claim: ClaimedCommit, { errorCode, detail }: SendOutcome | FailedReading): Promise<void> {
     const failures = (this.#failures.get(claim.actionTypeId) ?? 0) + 1;
     this.#failures.set(claim.actionTypeId, failures);
     if (!claim.probes && failures % failuresToOpen !== 0) return;
@@ -47,4 +50,10 @@ export class TargetCircuits {
     const closed = await closeCircuit(this.#worker, claim);
     if (closed) log.info({ actionTypeId: claim.actionTypeId }, "a target is there again: its type is resumed");
   }
+}
+
+function showsTarget(last: SendOutcome | PreviewReading): boolean {
+  if (last.outcome === "read") return true;
+  if (last.outcome === "failed") return last.reached;
+  return last.response !== null || last.outcome === "ambiguous";
 }

@@ -1,4 +1,4 @@
-import type { SendOutcome } from "@/lib/connectors/connector";
+import type { FailedReading, SendOutcome } from "@/lib/connectors/connector";
 
 /** Why a request was never written, or how it was lost: a short code and words that hold nothing of the request. */
 export interface ConnectionFailure {
@@ -33,9 +33,10 @@ const unreachableCodes = new Set([
   "connect_failed",
 ]);
 
-/** Whether a send shows that its target could not be reached: no connection came about. */
-export function isUnreachable({ outcome, errorCode }: SendOutcome): boolean {
-  return outcome === "not_sent" && errorCode !== null && unreachableCodes.has(errorCode);
+/** Whether a send, or a reading, shows that its target could not be reached: no connection came about. */
+export function isUnreachable({ outcome, errorCode }: SendOutcome | FailedReading): boolean {
+  const unsent = outcome === "not_sent" || outcome === "failed";
+  return unsent && errorCode !== null && unreachableCodes.has(errorCode);
 }
 
 /** For a request of which nothing was ever written. */

@@ -60,7 +60,7 @@ export function readPreview(
       return http.read(definition, context, signal);
     case "smtp":
       return Promise.resolve({
-        ...{ outcome: "failed", definite: false, errorCode: "preview_missing" },
+        ...{ outcome: "failed", definite: false, reached: false, errorCode: "preview_missing" },
         detail: "A mail server has no state to read.",
       });
   }

@@ -32,12 +32,20 @@ export interface LookupOutcome {
 }
 
 /**
- * What reading the target's present state came to. `definite`: the target's own word was that there is nothing to read (a
- * 4xx that is not 408, 425 or 429, and not listed as found); any other failure says nothing about its state.
+ * A reading of which nothing came. `definite`: the target's own word was that there is nothing to read (a 4xx that is not
+ * 408, 425 or 429, and not listed as found); any other failure says nothing about its state. `reached`: a connection to the
+ * target came about, whatever it answered.
  */
-export type PreviewReading =
-  | { outcome: "read"; values: PreviewValue[]; digest: string }
-  | { outcome: "failed"; definite: boolean; errorCode: string; detail: string };
+export interface FailedReading {
+  outcome: "failed";
+  definite: boolean;
+  reached: boolean;
+  errorCode: string;
+  detail: string;
+}
+
+/** What reading the target's present state came to. */
+export type PreviewReading = { outcome: "read"; values: PreviewValue[]; digest: string } | FailedReading;
 
 /** A send that is ready to leave: everything is rendered and checked, nothing is sent yet. */
 export interface PreparedSend {

@@ -2,6 +2,7 @@ import { lostFailure, unsentFailure } from "@/lib/connectors/connection-failure"
 import type {
   Connector,
   ConnectorResponse,
+  FailedReading,
   LookupOutcome,
   PreparedSend,
   PreviewReading,
@@ -156,13 +157,14 @@ async function read(
     const { timeoutMs, found } = definition.preview;
     const result = await call(request, { timeoutMs, signal, mostBytes: mostPreviewBytes });
     if (result.kind !== "answered") {
-      const { errorCode } = result.kind === "unsent" ? unsentOutcome(result.error) : lostFailure(result.error);
-      return unread(errorCode, failedLookup(request, context.secrets, result));
+      const reached = result.kind === "lost";
+      const { errorCode } = reached ? lostFailure(result.error) : unsentOutcome(result.error);
+      return unread(errorCode, failedLookup(request, context.secrets, result), { reached });
     }
     const target = targetOf(request, context.secrets);
     if (matchesStatus(found, result.status)) return readAnswer(definition, result, context.secrets, target);
     const definite = matchesStatus(["4xx"], result.status);
-    return unread(`status_${result.status}`, `${target} answered ${result.status}.`, definite);
+    return unread(`status_${result.status}`, `${target} answered ${result.status}.`, { reached: true, definite });
   } catch (error) {
     const detail = isTemplateError(error) ? `The request can't be made: ${error.message}.` : "The reading failed.";
     return unread("preview_invalid", detail);
@@ -175,18 +177,23 @@ function readAnswer(
   secrets: Secrets,
   target: string,
 ): PreviewReading {
-  if (!complete) return unread("preview_too_long", `The answer of ${target} is too long, or broke off.`);
+  const reached = { reached: true };
+  if (!complete) return unread("preview_too_long", `The answer of ${target} is too long, or broke off.`, reached);
   const parsed = parsePreviewAnswer(body);
   if (!parsed.ok)
-    return unread("preview_unreadable", `The answer of ${target} ${withoutSecrets(parsed.why, secrets)}.`);
+    return unread("preview_unreadable", `The answer of ${target} ${withoutSecrets(parsed.why, secrets)}.`, reached);
   const found = previewValues(definition.preview ?? { values: [] }, parsed.value);
-  if (!found.ok) return unread("preview_too_long", `“${found.tooLong}” is longer than 4 KiB.`);
+  if (!found.ok) return unread("preview_too_long", `“${found.tooLong}” is longer than 4 KiB.`, reached);
   const values = found.values.map((each) => ({ ...each, value: jsonWithoutSecrets(each.value, secrets) }));
   return { outcome: "read", values, digest: previewDigest(definition, values) };
 }
 
-function unread(errorCode: string, detail: string, definite = false): PreviewReading {
-  return { outcome: "failed", definite, errorCode, detail };
+function unread(
+  errorCode: string,
+  detail: string,
+  { definite = false, reached = false }: { definite?: boolean; reached?: boolean } = {},
+): FailedReading {
+  return { outcome: "failed", definite, reached, errorCode, detail };
 }
 
 function inconclusive(detail: string): LookupOutcome {

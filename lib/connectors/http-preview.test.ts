@@ -45,7 +45,12 @@ describe("read", () => {
     [301, false],
   ])("fails on %i, definite: %s", async (status, definite) => {
     const port = await answering(status, '{"stage": 1}');
-    expect(await read(port)).toMatchObject({ outcome: "failed", definite, errorCode: `status_${status}` });
+    expect(await read(port)).toMatchObject({
+      outcome: "failed",
+      definite,
+      reached: true,
+      errorCode: `status_${status}`,
+    });
   });
 
   it("takes a status that the preview lists as found", async () => {
@@ -61,7 +66,7 @@ describe("read", () => {
     ["too long an answer", `{"stage": 1, "rest": "${"x".repeat(300_000)}"}`, "preview_too_long"],
   ])("fails on %s, and is not sure", async (_, body, errorCode) => {
     const failed = await read(await answering(200, body));
-    expect(failed).toMatchObject({ outcome: "failed", definite: false, errorCode });
+    expect(failed).toMatchObject({ outcome: "failed", definite: false, reached: true, errorCode });
     expect(JSON.stringify(failed)).not.toContain("t0p");
   });
 
@@ -77,7 +82,12 @@ describe("read", () => {
       response.end("{}");
     });
     const blocked = await openConnector("").read(previewFor(port), requestContext, never);
-    expect(blocked).toMatchObject({ outcome: "failed", definite: false, errorCode: "target_forbidden" });
+    expect(blocked).toMatchObject({
+      outcome: "failed",
+      definite: false,
+      reached: false,
+      errorCode: "target_forbidden",
+    });
     expect(calls).toBe(0);
   });
 
@@ -85,7 +95,8 @@ describe("read", () => {
     const hanging = await listenHttp(() => undefined);
     expect(await read(hanging, { timeoutMs: 100 })).toMatchObject({ outcome: "failed", errorCode: "timeout" });
     const cut = await listenTcp((socket) => socket.end());
-    expect(await read(cut)).toMatchObject({ outcome: "failed", definite: false });
+    expect(await read(cut)).toMatchObject({ outcome: "failed", definite: false, reached: true });
+    expect(await read(1)).toMatchObject({ outcome: "failed", reached: false, errorCode: "connection_refused" });
     expect(await read(1, { url: "http://127.0.0.1/{{ params.none }}" })).toMatchObject({
       errorCode: "preview_invalid",
     });

@@ -22,9 +22,9 @@ export class StateTarget {
     this.state = state;
   }
 
-  /** Listens on loopback. */
+  /** Listens on loopback; again after a stop: where it did before. */
   async start(): Promise<this> {
-    this.#server.listen(0, "127.0.0.1");
+    this.#server.listen(this.url === "" ? 0 : Number(new URL(this.url).port), "127.0.0.1");
     await once(this.#server, "listening");
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("The target has no port.");
