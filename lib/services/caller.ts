@@ -5,15 +5,21 @@ import type { Actor } from "@/lib/db/audit-store";
 /** Who asks, and in which workspace: every service takes one first and reaches nothing outside its workspace. */
 export type Caller = AgentCaller | UserCaller;
 
+/** What a caller may say beside who they are. */
+interface Conditions {
+  /** The version of the proposal that their change is meant for (`If-Match`); null for one that is not current any more. */
+  meantVersion?: string | null;
+}
+
 /** A program, known by an agent key. */
-export interface AgentCaller {
+export interface AgentCaller extends Conditions {
   kind: "agent";
   workspace: { id: string; slug: string };
   agent: { id: string; name: string };
 }
 
 /** A person, known by a personal token or a session, with the role that they have in this workspace now. */
-export interface UserCaller {
+export interface UserCaller extends Conditions {
   kind: "user";
   workspace: { id: string; slug: string };
   user: { id: string; email: string; name: string };

@@ -6,6 +6,7 @@ import { announce } from "@/lib/db/announce";
 import { appendAuditEvent } from "@/lib/db/audit-store";
 import { beginLiveIntent, findProposalType, type LockedProposal, lockProposal } from "@/lib/db/proposal-store";
 import { findLiveIntent } from "@/lib/db/proposal-submission";
+import { lockProposalVersion } from "@/lib/db/proposal-version";
 import { type Tx, transaction } from "@/lib/db/transaction";
 import { actorOf, type Caller } from "@/lib/services/caller";
 import { expireProposals } from "@/lib/services/expire-proposals";
@@ -24,8 +25,8 @@ export interface ProposalChange {
 
 /**
  * Runs `work` in a transaction that holds the proposal's row lock, so that of two changes at once one sees what the other
- * did. Throws `not_found`. A proposal that is overdue expires first: the change then finds it expired. Whatever
- * `work` throws leaves nothing behind; `ready` says that a committer may have work after it, `toRead` that its target is to be read.
+ * did. Throws `not_found`, and `precondition_failed` where the caller means another version. A proposal that is overdue expires
+ * first: the change then finds it expired. Whatever `work` throws leaves nothing behind; `ready` says that a committer may have work after it, `toRead` that its target is to be read.
  */
 export async function changeProposal<Result>(
   caller: Caller,
@@ -42,7 +43,11 @@ export async function changeProposal<Result>(
       const now = await lockProposal(tx, workspaceId, id);
       if (now === null) throw notFound();
       if (now.overdue && (now.state === "pending" || now.state === "changes_requested")) return null;
-      return work({ tx, caller, id, now, state: machineState(now.state, now.commitState), type });
+      const stale = await isStale(tx, caller, id);
+      const done = await work({ tx, caller, id, now, state: machineState(now.state, now.commitState), type });
+      // Last: a precondition counts only where the change would be made without it (RFC 9110, section 13.2.1).
+      if (stale) throw changedSince();
+      return done;
     });
   let done = await attempt();
   if (done === null) {
@@ -52,6 +57,17 @@ export async function changeProposal<Result>(
   if (done === null) throw changedMeanwhile();
   announce({ workspaceId, proposalId: id, ready: done.ready, toRead: done.toRead ?? false });
   return done.result;
+}
+
+/** Whether the caller means another version of the proposal than the locked one. */
+async function isStale(tx: Tx, { workspace, meantVersion }: Caller, id: string): Promise<boolean> {
+  if (meantVersion === undefined) return false;
+  return meantVersion !== (await lockProposalVersion(tx, workspace.id, id));
+}
+
+function changedSince(): AppError {
+  const detail = "The proposal has changed since you read it. Read it again and decide anew.";
+  return new AppError("precondition_failed", detail);
 }
 
 /** Another live proposal has the intent; which one, can be looked up only after the rollback. */

@@ -5,7 +5,7 @@ import { moveProposal, readOwnApproval, withdrawDecision } from "@/lib/db/propos
 import { type Caller, requireRole, type UserCaller } from "@/lib/services/caller";
 import { changeProposal, type ProposalChange, record } from "@/lib/services/change-proposal";
 import { getProposal } from "@/lib/services/get-proposal";
-import { stepProposal } from "@/lib/services/step-proposal";
+import { changedMeanwhile, stepProposal } from "@/lib/services/step-proposal";
 
 /**
  * Takes one of the caller's own approvals back, while no committer has acted on it: an approved proposal is pending again,
@@ -45,12 +45,10 @@ async function takeBack(change: ProposalChange, reviewer: UserCaller, { id: deci
   const workspaceId = reviewer.workspace.id;
   const next = stepProposal(change, { kind: "withdraw_approval", openSends: now.openSends });
   if (revision !== now.revision) throw actedOn("It was given on an earlier revision and counts no more.", "pending");
-  if (now.state === "approved") {
-    const isHeld =
-      (await returnReadyCommit(tx, workspaceId, id)) &&
-      (await moveProposal(tx, workspaceId, id, "approved", "pending"));
-    if (!isHeld) throw actedOn("A committer took it up at the same moment: it is too late to take the approval back.");
-  }
+  if (now.state === "approved" && !(await returnReadyCommit(tx, workspaceId, id)))
+    throw actedOn("A committer took it up at the same moment: it is too late to take the approval back.");
+  // Also from pending to pending: every change of a proposal is one of its row (db/proposal-version.ts).
+  if (!(await moveProposal(tx, workspaceId, id, now.state, "pending"))) throw changedMeanwhile();
   const decision = { workspaceId, proposalId: id, id: decisionId, userId: reviewer.user.id };
   if (!(await withdrawDecision(tx, decision))) throw new Error("A decision changed under the proposal's lock.");
   for (const kind of next.events) await record(change, kind, { decisionId, revision, from: now.state });

@@ -1,10 +1,10 @@
 import { type ProposalResource, proposalResource } from "@/lib/contract/proposal";
 import { AppError } from "@/lib/core/app-error";
 import type { Caller } from "@/lib/services/caller";
-import { getProposal } from "@/lib/services/get-proposal";
+import { getVersionedProposal } from "@/lib/services/get-proposal";
 import type { Submission } from "@/lib/services/replay-submission";
 import { type Answer, jsonAnswer } from "@/lib/transport/answer";
-import { entityTag, isKnown, requireMatch } from "@/lib/transport/entity-tag";
+import { entityTag, isKnown, isNamed } from "@/lib/transport/entity-tag";
 import type { AnswerDescription, Call } from "@/lib/transport/operation";
 
 /** One proposal, with its strong ETag. */
@@ -45,22 +45,22 @@ export function freshProposalAnswer(request: Request, proposal: ProposalResource
 }
 
 /**
- * The proposal id of a path, after an `If-Match` was held against the proposal as it stands. Throws `not_found` for what is
- * no UUID, and `precondition_failed`.
+ * The proposal that a path names for a change, and its caller with the version that an `If-Match` stands for: the change itself
+ * holds that under its lock, for what is read here may be over by then. Throws `not_found`.
  */
-export async function changedProposalId({ caller, request, param }: Omit<Call<unknown>, "input">): Promise<string> {
-  const id = pathId(param("id"));
+export async function changeTarget(call: Omit<Call<unknown>, "input">): Promise<{ caller: Caller; id: string }> {
+  const { caller, request } = call;
+  const id = pathId(call.param("id"));
   const ifMatch = request.headers.get("if-match");
-  if (ifMatch !== null) requireMatch(ifMatch, await currentTag(caller, id));
-  return id;
+  // Any version will do where there is no condition, and for `*`: the change itself finds out whether there is one.
+  if (ifMatch === null || ifMatch.trim() === "*") return { caller, id };
+  const { proposal, version } = await getVersionedProposal(caller, id);
+  const isCurrent = isNamed(ifMatch, entityTag(JSON.stringify(proposal)));
+  return { caller: { ...caller, meantVersion: isCurrent ? version : null }, id };
 }
 
 /** The id in a path, in lower case; throws `not_found` for what is no UUID. */
 export function pathId(text: string): string {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
   throw new AppError("not_found", "There is nothing with this id here.");
-}
-
-async function currentTag(caller: Caller, id: string): Promise<string> {
-  return entityTag(JSON.stringify(await getProposal(caller, id)));
 }

@@ -394,19 +394,3 @@ test.each(["revisions", "withdraw", "decisions", "resolution", "retry"])("%s of 
     expect(shown(answer)).toEqual([404, "not_found"]);
   }
 });
-
-test("If-Match lets only a change of what was read through: else 412", async () => {
-  const { post, made, approve, read } = await propose({ policy: { approvals: 2 } });
-  const old = { "if-match": made.headers.get("etag") ?? "" };
-  await approve(tokens.reviewer);
-  for (const action of ["withdraw", "retry"]) {
-    const token = action === "withdraw" ? tokens.agent : tokens.reviewer;
-    expect(shown(await post(action, token, undefined, old))).toEqual([412, "precondition_failed"]);
-  }
-  const reject = { verdict: "reject", comment: "No." };
-  expect(shown(await post("decisions", tokens.second, reject, old))).toEqual([412, "precondition_failed"]);
-  const weak = { "if-match": `W/${(await read()).headers.get("etag")}` };
-  expect(shown(await post("decisions", tokens.second, reject, weak))).toEqual([412, "precondition_failed"]);
-  const now = { "if-match": `"x", ${(await read()).headers.get("etag")}` };
-  expect(shown(await post("decisions", tokens.second, reject, now))).toEqual([201, "rejected"]);
-});

@@ -12,7 +12,7 @@ import { withdrawApproval } from "@/lib/services/withdraw-approval";
 import { withdrawProposal } from "@/lib/services/withdraw-proposal";
 import { bodyInput, noInput } from "@/lib/transport/input";
 import { type AnswerDescription, defineOperation, type Operation } from "@/lib/transport/operation";
-import { changedProposalId, pathId, proposalAnswer } from "@/lib/transport/proposal-answer";
+import { changeTarget, pathId, proposalAnswer } from "@/lib/transport/proposal-answer";
 
 const tag = "Proposals";
 
@@ -38,7 +38,10 @@ const revise = defineOperation(
     ],
   },
   bodyInput(reviseProposalInput),
-  async (call) => proposalAnswer(201, await reviseProposal(call.caller, await changedProposalId(call), call.input)),
+  async (call) => {
+    const { caller, id } = await changeTarget(call);
+    return proposalAnswer(201, await reviseProposal(caller, id, call.input));
+  },
 );
 
 const withdraw = defineOperation(
@@ -51,7 +54,10 @@ const withdraw = defineOperation(
     errors: ["not_found", "forbidden", "not_withdrawable", "precondition_failed", "conflict"],
   },
   noInput,
-  async (call) => proposalAnswer(200, await withdrawProposal(call.caller, await changedProposalId(call))),
+  async (call) => {
+    const { caller, id } = await changeTarget(call);
+    return proposalAnswer(200, await withdrawProposal(caller, id));
+  },
 );
 
 const decide = defineOperation(
@@ -74,8 +80,8 @@ const decide = defineOperation(
   },
   bodyInput(decideProposalInput),
   async (call) => {
-    const id = await changedProposalId(call);
-    const { proposal, repeated } = await decideProposal(call.caller, id, call.input);
+    const { caller, id } = await changeTarget(call);
+    const { proposal, repeated } = await decideProposal(caller, id, call.input);
     return proposalAnswer(repeated ? 200 : 201, proposal);
   },
 );
@@ -93,8 +99,8 @@ const takeBack = defineOperation(
   },
   noInput,
   async (call) => {
-    const id = await changedProposalId(call);
-    return proposalAnswer(200, await withdrawApproval(call.caller, id, pathId(call.param("decisionId"))));
+    const { caller, id } = await changeTarget(call);
+    return proposalAnswer(200, await withdrawApproval(caller, id, pathId(call.param("decisionId"))));
   },
 );
 
@@ -108,7 +114,10 @@ const resolve = defineOperation(
     errors: ["not_found", "forbidden", "not_unknown", "stale_ruling", "precondition_failed", "conflict"],
   },
   bodyInput(resolveOutcomeInput),
-  async (call) => proposalAnswer(200, await resolveOutcome(call.caller, await changedProposalId(call), call.input)),
+  async (call) => {
+    const { caller, id } = await changeTarget(call);
+    return proposalAnswer(200, await resolveOutcome(caller, id, call.input));
+  },
 );
 
 const retry = defineOperation(
@@ -125,7 +134,10 @@ const retry = defineOperation(
     ],
   },
   noInput,
-  async (call) => proposalAnswer(200, await retryCommit(call.caller, await changedProposalId(call))),
+  async (call) => {
+    const { caller, id } = await changeTarget(call);
+    return proposalAnswer(200, await retryCommit(caller, id));
+  },
 );
 
 export const proposalChangeOperations: Operation[] = [revise, withdraw, decide, takeBack, resolve, retry];
