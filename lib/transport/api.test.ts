@@ -120,6 +120,20 @@ describe("requests and responses", () => {
     expect(await answer.text()).toBe("");
   });
 
+  test.each([
+    ["POST", "/proposals/x/withdraw"],
+    ["POST", "/proposals/x/retry"],
+    ["POST", "/proposals/x/decisions/x/withdraw"],
+    ["PUT", "/action-types/x/retirement"],
+    ["DELETE", "/action-types/x/retirement"],
+    ["DELETE", "/webhooks/x"],
+  ])("a body over 256 KiB is 413 also where none is taken: %s %s", async (method, path) => {
+    const sent = (bytes: number) => send(method, path, { token: ownerToken, raw: "x".repeat(bytes) });
+    const large = await sent(262_145);
+    expect([large.status, large.body.code]).toEqual([413, "payload_too_large"]);
+    expect((await sent(262_144)).status).toBe(404);
+  });
+
   test("a mistake of ours is 500 with nothing but the request id", async () => {
     await pool().query("ALTER TABLE action_type RENAME COLUMN name TO gone");
     const answer = await send("GET", "/action-types/ticket.create", { token: agentKey });

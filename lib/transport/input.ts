@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { inputIssues } from "@/lib/contract/input-issues";
 import { AppError } from "@/lib/core/app-error";
 import { jsonPointer } from "@/lib/core/json-pointer";
-import { readJson } from "@/lib/transport/read-body";
+import { readJson, refuseLargeBody } from "@/lib/transport/read-body";
 
 /** Where an operation's input comes from. The schemas are for the OpenAPI document; `read` throws what is wrong. */
 export interface Input<Value> {
@@ -11,8 +11,13 @@ export interface Input<Value> {
   read(request: Request): Promise<Value>;
 }
 
-/** For operations that take neither query nor body. */
-export const noInput: Input<null> = { read: async () => null };
+/** For operations that take neither query nor body. What comes nevertheless is not looked at, but for its size. */
+export const noInput: Input<null> = {
+  read: async (request) => {
+    await refuseLargeBody(request);
+    return null;
+  },
+};
 
 /** The query, by this schema. Unknown parameters are ignored; one that is given twice is a list. */
 export function queryInput<Schema extends z.ZodObject>(query: Schema): Input<z.output<Schema>> {

@@ -9,9 +9,10 @@ import { collectSchemas, type OpenApiSchemas } from "@/lib/transport/openapi-sch
 import { type Operation, operationTags } from "@/lib/transport/operation";
 import { version } from "@/package.json";
 
-/** The errors that any operation can end in, and those of any body. */
+/** The errors that any operation can end in, those of any that may be sent a body, and those of any that takes one. */
 const everyError: ErrorCode[] = ["unauthenticated", "rate_limited", "internal_error", "unavailable"];
-const bodyErrors: ErrorCode[] = ["malformed_json", "unsupported_media_type", "payload_too_large", "invalid_input"];
+const sizeErrors: ErrorCode[] = ["payload_too_large"];
+const bodyErrors: ErrorCode[] = ["malformed_json", "unsupported_media_type", "invalid_input"];
 
 const texts = new WeakMap<Operation[], string>();
 
@@ -102,8 +103,12 @@ const ownOperation: JsonObject = {
 };
 
 function operationObject({ description, input }: Operation, schemas: OpenApiSchemas, problem: JsonObject): JsonObject {
-  const { operationId, tag, summary, token } = description;
-  const errors = [...everyError, ...description.errors, ...(input.body === undefined ? [] : bodyErrors)];
+  const { operationId, tag, summary, token, method } = description;
+  const errors = [
+    ...[...everyError, ...description.errors],
+    ...(method === "get" ? [] : sizeErrors),
+    ...(input.body === undefined ? [] : bodyErrors),
+  ];
   const security = {
     "agent key": ["agentKey"],
     "personal token": ["personalToken"],

@@ -14,6 +14,11 @@ export async function readJson(request: Request): Promise<JsonValue> {
   return parseIJson(await readBytes(request));
 }
 
+/** Reads a body that nobody looks at, no further than it may go; throws `payload_too_large`. */
+export async function refuseLargeBody(request: Request): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") await readBytes(request);
+}
+
 function refuseOtherMedia(headers: Headers): void {
   const [type, ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";");
   const foreign = parameters.map((one) => one.trim()).filter((one) => !/^(?:charset="?utf-8"?)?$/.test(one));
