@@ -190,6 +190,11 @@ describe("the rate limit", () => {
     const statuses = new Set<number>();
     for (let turn = 0; turn < 301; turn++) statuses.add((await fresh("GET", "/me")).status);
     expect([...statuses]).toEqual([401, 429]);
+    const { headers } = await fresh("GET", "/me");
+    const told = ["limit", "remaining"].map((name) => headers.get(`ratelimit-${name}`));
+    expect(told).toEqual(["300", "0"]);
+    expect(Number(headers.get("ratelimit-reset"))).toBeGreaterThan(50);
+    expect(headers.get("ratelimit-reset")).toBe(headers.get("retry-after"));
     expect((await fresh("GET", "/me", { token: agentKey })).status).toBe(200);
   });
 });

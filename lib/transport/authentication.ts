@@ -15,7 +15,7 @@ export async function authenticate(
   const token = bearerToken(request.headers.get("authorization"));
   const found = token === null ? null : await authenticateToken(token);
   if (found !== null) return found;
-  await rateLimit.countFailure(address());
+  await rateLimit.countFailure(address(), headers);
   headers["WWW-Authenticate"] = token === null ? "Bearer" : 'Bearer error="invalid_token"';
   const detail =
     token === null

@@ -193,7 +193,7 @@ const errorHeaders: Record<number, Record<string, string>> = {
   401: { "WWW-Authenticate": "Bearer (RFC 6750)." },
   429: {
     "Retry-After": "Seconds to wait.",
-    "RateLimit-Limit": "Requests a minute that this token may make.",
+    "RateLimit-Limit": "Requests a minute that this token may make, or this address without a valid one.",
     "RateLimit-Remaining": "How many of them are left.",
     "RateLimit-Reset": "Seconds until all of them are there again.",
   },

@@ -8,8 +8,8 @@ const failuresPerMinute = 300;
 export interface RateLimit {
   /** Counts requests of this token; `headers` get what tells what is left, on a refusal too. */
   countRequests(tokenId: string, requests: number, headers: Record<string, string>): Promise<void>;
-  /** Counts a request without a valid token. */
-  countFailure(address: string): Promise<void>;
+  /** Counts a request without a valid token; `headers` get what tells when it may be tried again, on a refusal alone. */
+  countFailure(address: string, headers: Record<string, string>): Promise<void>;
 }
 
 /** A limit of so many requests a minute and token; 0 switches it off. */
@@ -20,14 +20,14 @@ export function createRateLimit(perMinute: number): RateLimit {
   return {
     countRequests: async (tokenId, count, headers) => {
       const state = await take(requests, tokenId, count);
-      headers["RateLimit-Limit"] = String(perMinute);
-      headers["RateLimit-Remaining"] = String(state.remainingPoints);
-      headers["RateLimit-Reset"] = String(secondsLeft(state));
+      tell(headers, perMinute, state);
       if (state.consumedPoints > perMinute) refuse(state, `This token may make ${perMinute} requests a minute.`);
     },
-    countFailure: async (address) => {
+    countFailure: async (address, headers) => {
       const state = await take(failures, address, 1);
-      if (state.consumedPoints > failuresPerMinute) refuse(state, "Too many requests without a valid token.");
+      if (state.consumedPoints <= failuresPerMinute) return;
+      tell(headers, failuresPerMinute, state);
+      refuse(state, "Too many requests without a valid token.");
     },
   };
 }
@@ -39,6 +39,12 @@ async function take(limiter: RateLimiterMemory, key: string, points: number): Pr
     if (refusal instanceof RateLimiterRes) return refusal;
     throw refusal;
   }
+}
+
+function tell(headers: Record<string, string>, limit: number, state: RateLimiterRes): void {
+  headers["RateLimit-Limit"] = String(limit);
+  headers["RateLimit-Remaining"] = String(state.remainingPoints);
+  headers["RateLimit-Reset"] = String(secondsLeft(state));
 }
 
 function secondsLeft(state: RateLimiterRes): number {
