@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/app-error";
 import { isExactNumber } from "@/lib/core/exact-number";
 import type { JsonValue } from "@/lib/core/json";
 import { jsonPointer } from "@/lib/core/json-pointer";
+import { sayableText } from "@/lib/core/sayable-text";
 
 /** How deep objects and arrays may nest, the outermost included. */
 export const deepestNesting = 64;
@@ -21,7 +22,7 @@ function parse(text: string): JsonValue {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError("malformed_json", error instanceof Error ? error.message : "The body is not JSON.");
+    throw new AppError("malformed_json", error instanceof Error ? sayableText(error.message) : "The body is not JSON.");
   }
 }
 
@@ -105,7 +106,8 @@ class Scan {
   }
 
   #refuse(detail: string): never {
-    const pointer = jsonPointer(this.#frames.map((frame) => frame.key));
+    const path = this.#frames.map(({ key }) => (typeof key === "string" ? sayableText(key) : key));
+    const pointer = jsonPointer(path);
     const errors = [{ pointer, detail }];
     throw new AppError("invalid_input", "The body is JSON, but not I-JSON (RFC 7493).", { errors });
   }

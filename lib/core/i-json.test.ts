@@ -36,10 +36,11 @@ describe("what breaks I-JSON is invalid, and the pointer says where", () => {
     ['{"x":[0,{"ab":1, "\\u0061b" : 2}]}', "/x/1/ab"],
     ['{"a/b":{"~":1,"~":2}}', "/a~1b/~0"],
     ['["x","\\ud800"]', "/1"],
-    ['{"\\udc00":1}', "/\udc00"],
+    ['{"\\udc00":1}', "/\ufffd"],
     ['{"a":"\\ud800\\ud800"}', "/a"],
     ['{"a":"b\\u0000c"}', "/a"],
-    ['{"a\\u0000":1}', "/a\u0000"],
+    ['{"a\\u0000":1}', "/a\ufffd"],
+    ['{"a":{"\\ud800b":{"c":1e999}}}', "/a/\ufffdb"],
     ['{"a":{"__proto__":{}}}', "/a/__proto__"],
     ['{"\\u005f_proto__":{}}', "/__proto__"],
     ['{"a":9007199254740993}', "/a"],
@@ -55,6 +56,18 @@ describe("what breaks I-JSON is invalid, and the pointer says where", () => {
     expect(refusal(nested(deepestNesting + 1))).toBe(`invalid_input ${"/0".repeat(deepestNesting)}`);
     expect(refusal(nested(100_000))).toContain("invalid_input");
   });
+});
+
+test.each(["\u{1f600}", "[1,\u0000]", '{"a\\ud800\\u0000":1}'])("%j is refused in words that are I-JSON", (text) => {
+  const told = (() => {
+    try {
+      return parseIJson(bytes(text));
+    } catch (error) {
+      return isAppError(error) ? [error.message, error.extras.errors ?? []] : null;
+    }
+  })();
+  expect(JSON.stringify(told)).not.toMatch(/\\u0000|\\ud[89a-f]/);
+  expect(JSON.stringify(told)).toContain("\ufffd");
 });
 
 describe("what is I-JSON is taken as it is", () => {

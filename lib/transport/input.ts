@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { inputIssues } from "@/lib/contract/input-issues";
 import { AppError } from "@/lib/core/app-error";
 import { jsonPointer } from "@/lib/core/json-pointer";
+import { sayableText } from "@/lib/core/sayable-text";
 import { readJson, refuseLargeBody } from "@/lib/transport/read-body";
 
 /** Where an operation's input comes from. The schemas are for the OpenAPI document; `read` throws what is wrong. */
@@ -55,6 +56,6 @@ function queryOf(url: string): Record<string, string | string[]> {
 /** PostgreSQL's texts can't hold it, so nothing that is looked for does. */
 function refuseNul(name: string): never {
   throw new AppError("invalid_input", "A query parameter holds a NUL character.", {
-    errors: [{ pointer: jsonPointer([name]), detail: "Holds a NUL character." }],
+    errors: [{ pointer: jsonPointer([sayableText(name)]), detail: "Holds a NUL character." }],
   });
 }
