@@ -2,10 +2,21 @@ import type { z } from "zod";
 import type { InputIssue } from "@/lib/core/app-error";
 import { jsonPointer } from "@/lib/core/json-pointer";
 
-/** What zod found wrong, each with its pointer. An unknown member is an issue of its parent for zod: here each has its own. */
+/** How many issues are told at most: an answer is for reading, and its size not the request's to choose. */
+const mostIssues = 50;
+
+/**
+ * What zod found wrong, each with its pointer, at most 50 issues. An unknown member is an issue of its parent for zod: here each
+ * has its own.
+ */
 export function inputIssues(error: z.ZodError): InputIssue[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [{ pointer: jsonPointer(issue.path), detail: issue.message }];
-    return issue.keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: "Unknown member." }));
-  });
+  const issues = error.issues
+    .slice(0, mostIssues)
+
+    .flatMap((issue) => {
+      if (issue.code !== "unrecognized_keys") return [{ pointer: jsonPointer(issue.path), detail: issue.message }];
+      const keys = issue.keys.slice(0, mostIssues);
+      return keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: "Unknown member." }));
+    });
+  return issues.slice(0, mostIssues);
 }

@@ -179,6 +179,16 @@ describe("submit", () => {
     expect([answer.status, answer.body.code, pointersOf(answer)]).toEqual([422, "invalid_input", [pointer]]);
   });
 
+  test("of many things that are wrong 50 are told", async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${index}`, 0]));
+    const answer = await api.submit({ ...ticket(api.type, "Invalid"), ...unknown });
+    expect([answer.status, pointersOf(answer)]).toEqual([
+      ...[422, Array.from({ length: 50 }, (_, index) => `/x${index}`)],
+    ]);
+    const context = Array.from({ length: 40 }, () => ({ label: "", url: "x" }));
+    expect(pointersOf(await api.submit({ ...ticket(api.type, "Invalid"), context }))).toHaveLength(50);
+  });
+
   test("an address that is taken is one that the document allows, also where it is no URI to RFC 3986's letter", async () => {
     const document: JsonObject = await (await createApi().request("/api/v1/openapi.json")).json();
     const context = [{ label: "Search", url: "https://desk.example/find?q={a b}" }];
