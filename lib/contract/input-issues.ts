@@ -12,11 +12,26 @@ const mostIssues = 50;
 export function inputIssues(error: z.ZodError): InputIssue[] {
   const issues = error.issues
     .slice(0, mostIssues)
-
+    .flatMap(plainIssues)
     .flatMap((issue) => {
       if (issue.code !== "unrecognized_keys") return [{ pointer: jsonPointer(issue.path), detail: issue.message }];
       const keys = issue.keys.slice(0, mostIssues);
       return keys.map((key) => ({ pointer: jsonPointer([...issue.path, key]), detail: "Unknown member." }));
     });
   return issues.slice(0, mostIssues);
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** A union's issue says only that no branch took the value: here it is those of the branch that it came furthest in. */
+function plainIssues(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const furthest = Math.max(...issue.errors.map(depthOf));
+  const branch = issue.errors.find((each) => depthOf(each) === furthest);
+  if (branch === undefined) return [issue];
+  return branch.flatMap((each) => plainIssues({ ...each, path: [...issue.path, ...each.path] }));
+}
+
+function depthOf(branch: Issue[]): number {
+  return Math.max(...branch.map(({ path }) => path.length));
 }

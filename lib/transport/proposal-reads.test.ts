@@ -94,6 +94,16 @@ describe("lists", () => {
     expect([answer.status, answer.body.code, pointersOf(answer)]).toEqual([422, "invalid_input", [pointer]]);
   });
 
+  test.each([
+    ["/proposals?status=nope", "/status", '"changes_requested"'],
+    ["/proposals?status=pending&status=nope", "/status/1", '"changes_requested"'],
+    ["/proposals?type=No Name", "/type", "dotted lower-case words"],
+    ["/commits?outcome=abandoned", "/outcome", '"committed"|"failed"|"unknown"'],
+  ])("%s says what may stand there", async (path, pointer, words) => {
+    const answer = await api.send("GET", path, { token: api.agentKey });
+    expect(answer.body.errors).toEqual([{ pointer, detail: expect.stringContaining(words) }]);
+  });
+
   test("the commit history is empty while nothing was taken up, and refuses wrong queries", async () => {
     const answer = await api.send("GET", "/commits?outcome=committed&outcome=failed", { token: api.agentKey });
     expect([answer.status, answer.body]).toEqual([200, { data: [], nextCursor: null }]);
