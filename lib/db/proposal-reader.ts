@@ -118,7 +118,8 @@ const typeIds = {
 };
 const agentIds = {
   name: "resolve_agents",
-  text: "SELECT id FROM agent WHERE workspace_id = $1 AND (name = ANY($2) OR id::text = ANY($2))",
+  text: `SELECT id FROM agent WHERE workspace_id = $1
+         AND (name = ANY($2) OR id::text IN (SELECT lower(given) FROM unnest($2::text[]) AS given))`,
 };
 
 /**

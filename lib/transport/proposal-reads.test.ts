@@ -76,6 +76,8 @@ describe("lists", () => {
     );
     expect(await found(`externalRef=filter-me&agent=${api.workspace.agent.agent.name}`)).toHaveLength(1);
     expect(await found(`externalRef=filter-me&agent=${api.workspace.agent.agent.id}`)).toHaveLength(1);
+    expect(await found(`externalRef=filter-me&agent=${api.workspace.agent.agent.id.toUpperCase()}`)).toHaveLength(1);
+    expect(await found(`externalRef=filter-me&agent=${api.workspace.agent.agent.name.toUpperCase()}`)).toEqual([]);
     expect(await found("externalRef=filter-me&status=approved")).toEqual([]);
     expect(await found("externalRef=filter-me&createdAfter=2099-01-01T00:00:00Z")).toEqual([]);
     expect(await found("externalRef=filter-me&createdBefore=2099-01-01T00:00:00%2B02:00")).toHaveLength(1);
