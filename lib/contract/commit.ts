@@ -36,7 +36,10 @@ export const resolutionResource = z
   })
   .meta({ id: "Resolution" });
 
-/** How a proposal was carried out. `outcome` is null while it is under way; what was abandoned stays `unknown`. */
+/**
+ * How a proposal was carried out. `outcome` is null while it is under way; what was abandoned stays `unknown`. `resolution` is the
+ * ruling on the current generation, null where a send was allowed since.
+ */
 export const commitResource = z
   .object({
     key: z.string(),

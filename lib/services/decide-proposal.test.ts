@@ -247,7 +247,9 @@ describe("ruling on an unknown, and trying a failed one again", () => {
     await setCommit(proposal, "unknown");
     const ruled = await resolveOutcome(workspace.reviewer, proposal.id, { result, evidence, retry });
     expect(ruled.status).toBe(status);
-    expect(ruled.commit?.resolution).toMatchObject({ result, evidence, by: { id: workspace.reviewer.user.id } });
+    const by = expect.objectContaining({ id: workspace.reviewer.user.id });
+    // A ruling that allows another send is no ruling on that one.
+    expect(ruled.commit?.resolution ?? null).toEqual(retry ? null : expect.objectContaining({ result, evidence, by }));
     const { generation, commitKey } = await prisma().commit.findFirstOrThrow({ where: { proposalId: proposal.id } });
     expect({ generation, commitKey }).toEqual({ generation: retry ? 2 : 1, commitKey: proposal.commitKey });
     await expect(resolveOutcome(workspace.reviewer, proposal.id, { result, evidence, retry })).rejects.toMatchObject({
@@ -271,6 +273,23 @@ describe("ruling on an unknown, and trying a failed one again", () => {
     expect((await rule({ generation: 2 })).status).toBe("approved");
     await setCommit(proposal, "unknown");
     expect((await rule({ evidence: "Looked once more: there is nothing." })).status).toBe("approved");
+  });
+
+  it.each([
+    ["is allowed at once", true],
+    ["is allowed later", false],
+  ])("says nothing of the next send, where that %s", async (_, retry) => {
+    const proposal = await propose();
+    await approve(proposal);
+    await setCommit(proposal, "unknown");
+    await resolveOutcome(workspace.reviewer, proposal.id, { result: "not_committed", evidence, retry });
+    if (!retry) await retryCommit(workspace.reviewer, proposal.id);
+    await setCommit(proposal, "unknown");
+    const { commit } = await getProposal(workspace.viewer, proposal.id);
+    expect([commit?.outcome, commit?.resolution]).toEqual(["unknown", null]);
+    const ruled = { result: "committed" as const, evidence: "There it is.", retry: false };
+    const { commit: settled } = await resolveOutcome(workspace.reviewer, proposal.id, ruled);
+    expect(settled?.resolution).toMatchObject({ result: "committed", evidence: "There it is." });
   });
 
   it("takes one of two rulings at once", async () => {

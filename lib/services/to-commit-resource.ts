@@ -3,7 +3,7 @@ import type { AttemptRecord, CommitRecord } from "@/lib/db/proposal-record";
 
 /** A commit as the API shows it. */
 export function toCommitResource(commit: CommitRecord): CommitResource {
-  const { resolution } = commit;
+  const resolution = currentRuling(commit);
   const answered = commit.attempts.findLast((attempt) => attempt.response !== null);
   return {
     key: commit.key,
@@ -25,6 +25,11 @@ export function toCommitResource(commit: CommitRecord): CommitResource {
             at: resolution.at.toISOString(),
           },
   };
+}
+
+/** The ruling on the current generation. One that allowed another send says nothing of what came of that. */
+function currentRuling({ resolution, generation }: CommitRecord): CommitRecord["resolution"] {
+  return resolution?.generation === generation ? resolution : null;
 }
 
 function outcomeOf(commit: CommitRecord): CommitResource["outcome"] {
