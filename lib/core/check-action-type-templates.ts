@@ -54,8 +54,14 @@ function checkHttpConnector(connector: HttpConnectorDefinition): InputIssue[] {
   ];
 }
 
+/** Headers that say something of the message or of who sends it: a key in their place would undo that. */
+const takenHeaders = new Set([
+  ...["accept", "accept-encoding", "authorization", "content-encoding", "content-type", "cookie", "date", "user-agent"],
+]);
+
 function checkKeyHeader(name: string): InputIssue[] {
-  const detail = checkHeaderName(name);
+  const isTaken = takenHeaders.has(name.toLowerCase());
+  const detail = isTaken ? "has a meaning of its own and can't carry the commit key" : checkHeaderName(name);
   return detail === null ? [] : [{ pointer: "/connector/idempotencyHeader", detail }];
 }
 

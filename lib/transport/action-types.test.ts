@@ -268,6 +268,13 @@ describe("put", () => {
       { ...least, policy: { confirmation: "{{ params.a | nothing }}" } },
       "/policy/confirmation",
     ],
+    ...["Content-Type", "content-length", "Host", "Transfer-Encoding", "Connection", "AUTHORIZATION", "User-Agent"].map(
+      (idempotencyHeader): [string, object, string] => [
+        `the key as ${idempotencyHeader}`,
+        { ...least, connector: { ...connector, idempotencyHeader } },
+        "/connector/idempotencyHeader",
+      ],
+    ),
     ["an unknown member", { ...least, extra: 1 }, "/extra"],
     ["another name", { ...least, name: "other.name" }, "/name"],
   ])("%s is 422 invalid_input", async (_, body, pointer) => {
