@@ -4,7 +4,7 @@ import { recordTogether } from "@/lib/committer/record-together";
 import type { SendReport } from "@/lib/committer/settle-receipt";
 import type { SendOutcome } from "@/lib/connectors/connector";
 import type { CommitState } from "@/lib/core/proposal-status";
-import { closeDatabase } from "@/lib/db/client";
+import { closeDatabase, prisma } from "@/lib/db/client";
 import { permitSends } from "@/lib/db/commit-permit";
 import {
   buildCommitFixture,
@@ -79,6 +79,15 @@ test.each(overtaken)("a late committed receipt wins over %s, and its holder gets
   const hold = { workspaceId: fixture.workspaceId, proposalId: id, fence: "5" };
   expect(await permitSends("w2", 30_000, [{ ...hold, keyWindowMs: 1 }])).toEqual([]);
   expect(await isLive(id)).toBe(state === "committed");
+});
+
+test("the audit log has the fence as a number, as it has that of the permit", async () => {
+  const id = await buildReadyCommit(fixture);
+  await placePermit(id, { attempt: 1 });
+  await placeCommit(id, { state: "sending", sends: 1, openSends: 1, fence: 1 });
+  await report(id, "committed");
+  const [event] = await prisma().auditEvent.findMany({ where: { proposalId: id, kind: "commit.committed" } });
+  expect(event?.detail).toMatchObject({ fence: 1, attempt: 1 });
 });
 
 test.each(["refused", "not_sent", "ambiguous"] as const)(

@@ -119,7 +119,8 @@ function kindOf(moved: Extract<Transition, { ok: true }> | null, current: boolea
 function eventDetail(report: SendReport, receipt: Receipt, state: CommitState): Record<string, unknown> {
   const { generation, attempt, fence } = report;
   const { outcome, errorCode, response } = receipt;
-  return { generation, attempt, fence, outcome, errorCode, status: response?.status ?? null, state };
+  // A number, as the statements that tell of claims and permits write it.
+  return { generation, attempt, fence: Number(fence), outcome, errorCode, status: response?.status ?? null, state };
 }
 
 /** A receipt never leads back to where a person decides. */
