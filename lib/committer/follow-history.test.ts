@@ -64,6 +64,23 @@ describe("what was due when the history changed", () => {
     expect((await readCommit(id)).state).toBe("unknown");
   });
 
+  test.each([
+    ["blind", "unknown"],
+    ["keyed", "ready"],
+  ] as const)("due in a moment, by a clock that may be behind: %s is held too", async (retrySafety, state) => {
+    const { id } = await readyCommit(retrySafety);
+    await pool().query(`UPDATE "commit" SET not_before = now() + interval '30 s' WHERE proposal_id = $1`, [id]);
+    await failOver();
+    await followHistory("w1");
+    expect(await readCommit(id)).toMatchObject({ state, sends: 1, open_sends: 1 });
+    // The target may have the key already: what it promises is not counted from when it is due here.
+    const { rows } = await pool().query<{ counted: boolean }>(
+      `SELECT key_valid_until <= clock_timestamp() + interval '1 hour' AS counted FROM "commit" WHERE proposal_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ counted: true }]);
+  });
+
   test("what was not due yet is left alone", async () => {
     const { id } = await readyCommit("blind");
     await pool().query(`UPDATE "commit" SET not_before = now() + interval '1 hour' WHERE proposal_id = $1`, [id]);

@@ -1,6 +1,6 @@
 import type { CommitState } from "@/lib/core/proposal-status";
 import { lookupTerms, lookupTimes } from "@/lib/db/lookup-terms";
-import { rows, transaction } from "@/lib/db/transaction";
+import { rows, type Tx, transaction } from "@/lib/db/transaction";
 
 /** A commit that was held because the database may have lost its permit. */
 export interface HeldCommit {
@@ -22,6 +22,8 @@ const patience = { text: `SET LOCAL statement_timeout = ${holdWithinMs}` };
 
 // Fences of the lost history stay far below: one of them must not be taken for one that is given now.
 const fenceStep = 1_000_000;
+// What is due within it was perhaps due already by the clock of the server that was lost.
+const clockDifference = "interval '1 minute'";
 const sentPerhaps = `
   The database that keeps the permits was replaced by one that may lack the last of them. The target may or may not have acted.`.trim();
 const approvedPerhaps = `
@@ -33,6 +35,16 @@ const known = { name: "history_is_known", text: "SELECT history_is_known() AS kn
 export async function isHistoryKnown(): Promise<boolean> {
   const [answer] = await rows<{ known: boolean }>(known, []);
   return answer?.known ?? false;
+}
+
+const keep = {
+  name: "keep_history",
+  text: "SELECT id FROM database_history WHERE id = 1 AND name = history_of_database() FOR SHARE SKIP LOCKED",
+};
+
+/** Whether the history is the one that is noted. Where it is, none is noted until `tx` ends: then nothing slips past the hold. */
+export async function keepHistory(tx: Tx): Promise<boolean> {
+  return (await rows(keep, [], tx)).length === 1;
 }
 
 const read = {
@@ -49,7 +61,7 @@ const hold = {
     WITH held AS (
       UPDATE "commit" c SET fence = c.fence + $2, lease_until = NULL, updated_at = clock_timestamp(),
         sends = c.sends + 1, open_sends = c.open_sends + 1, started_at = coalesce(c.started_at, clock_timestamp()),
-        key_valid_until = coalesce(c.key_valid_until, c.not_before + terms.retention * interval '1 second'),
+        key_valid_until = coalesce(c.key_valid_until, least(c.not_before, now()) + terms.retention * interval '1 second'),
         state = CASE WHEN ${asked} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${asked} THEN c.error_code ELSE 'history_lost' END,
         error_detail = CASE WHEN ${asked} THEN c.error_detail ELSE $3 END,
@@ -57,7 +69,7 @@ const hold = {
         ${lookupTimes(`NOT ${asked}`)}
       FROM ${lookupTerms}
       WHERE c.proposal_id = ANY(ARRAY(
-          SELECT proposal_id FROM "commit" WHERE state = 'claimed' OR (state = 'ready' AND not_before <= now())
+          SELECT proposal_id FROM "commit" WHERE state = 'claimed' OR (state = 'ready' AND not_before <= now() + ${clockDifference})
           ORDER BY proposal_id FOR UPDATE))
         AND c.state::text IN ('ready', 'claimed') AND terms.id = c.proposal_id AND terms.workspace_id = c.workspace_id
       RETURNING c.workspace_id, c.proposal_id, c.state, c.generation, c.fence, c.sends),

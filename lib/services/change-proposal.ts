@@ -4,6 +4,7 @@ import { machineState } from "@/lib/core/proposal-status";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import { announce } from "@/lib/db/announce";
 import { appendAuditEvent } from "@/lib/db/audit-store";
+import { keepHistory } from "@/lib/db/database-history";
 import { beginLiveIntent, findProposalType, type LockedProposal, lockProposal } from "@/lib/db/proposal-store";
 import { findLiveIntent } from "@/lib/db/proposal-submission";
 import { lockProposalVersion } from "@/lib/db/proposal-version";
@@ -26,7 +27,9 @@ export interface ProposalChange {
 /**
  * Runs `work` in a transaction that holds the proposal's row lock, so that of two changes at once one sees what the other
  * did. Throws `not_found`, and `precondition_failed` where the caller means another version. A proposal that is overdue expires
- * first: the change then finds it expired. Whatever `work` throws leaves nothing behind; `ready` says that a committer may have work after it, `toRead` that its target is to be read.
+ * first: the change then finds it expired. Whatever `work` throws leaves nothing behind; `ready` says that a committer may have work
+ * after it, `toRead` that its target is to be read. Nothing new is to be sent, and `unavailable` is thrown, on a history of the
+ * database that is not noted: people are warned first.
  */
 export async function changeProposal<Result>(
   caller: Caller,
@@ -44,10 +47,11 @@ export async function changeProposal<Result>(
       if (now === null) throw notFound();
       if (now.overdue && (now.state === "pending" || now.state === "changes_requested")) return null;
       const stale = await isStale(tx, caller, id);
-      const done = await work({ tx, caller, id, now, state: machineState(now.state, now.commitState), type });
+      const change = await work({ tx, caller, id, now, state: machineState(now.state, now.commitState), type });
+      if (change.ready && !(await keepHistory(tx))) throw historyNotNoted();
       // Last: a precondition counts only where the change would be made without it (RFC 9110, section 13.2.1).
       if (stale) throw changedSince();
-      return done;
+      return change;
     });
   let done = await attempt();
   if (done === null) {
@@ -111,4 +115,11 @@ export function record(change: ProposalChange, kind: string, detail: Record<stri
 
 function notFound(): AppError {
   return new AppError("not_found", "There is no proposal with this id here.");
+}
+
+/** A committer notes it as soon as one runs: within a second, mostly. */
+function historyNotNoted(): AppError {
+  const detail =
+    "The database was replaced, and what may have been sent before is not marked yet. Try again in a moment, once a committer runs.";
+  return new AppError("unavailable", detail, { retryAfterSeconds: 2 });
 }
