@@ -6,7 +6,7 @@ const titles: Record<WarningResource["code"], string> = {
   recent_duplicate: "The same was done a short while ago",
   duplicate_allowed: "The agent says that a second one is meant",
   edited_by_reviewer: "A reviewer changed the params",
-  history_lost: "It may have been approved and sent before",
+  history_lost: "It may have been sent before",
   target_changed: "The target changed after the approval",
   late_answer: "An earlier send happened after all",
 };

@@ -5,6 +5,7 @@ import { LastWords } from "@/components/last-words";
 import { LookupList } from "@/components/lookup-list";
 import { ProposalHeading } from "@/components/proposal-heading";
 import { ProposalOutcome, type ProposalOutcomeProps } from "@/components/proposal-outcome";
+import { ProposalWarnings } from "@/components/proposal-warnings";
 import { RelativeTime } from "@/components/relative-time";
 import { ResolutionForm } from "@/components/resolution-form";
 import { SentRequest } from "@/components/sent-request";
@@ -60,6 +61,7 @@ function Open({
         <LookupList lookups={lookups} />
       </DecisionStep>
       <DecisionStep title="What to check" question="Did it happen?">
+        <ProposalWarnings workspace={workspace} warnings={proposal.warnings} />
         <WhatToCheck details={details} />
       </DecisionStep>
       <DecisionStep title="Rule" question="Say it, for good.">

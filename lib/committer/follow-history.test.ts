@@ -10,6 +10,7 @@ import {
   placeCommit,
   readAuditKinds,
   readCommit,
+  readProposalState,
   readReceipts,
 } from "@/tests/builders/commit-builder";
 import { eventually } from "@/tests/builders/eventually";
@@ -96,17 +97,40 @@ describe("what was due when the history changed", () => {
       await failOver();
       await followHistory("w1");
     }
-    const { rows } = await pool().query("SELECT warnings FROM proposal WHERE id = $1", [id]);
-    expect(rows).toEqual([{ warnings: [{ code: "history_lost", detail: expect.stringContaining("approval") }] }]);
+    const { warnings } = await readProposalState(id);
+    expect(warnings).toEqual([{ code: "history_lost", detail: expect.stringContaining("approval") }]);
+  });
+
+  test.each(["failed", "unknown"] as const)("whoever lets a %s one be sent again is warned, once", async (state) => {
+    const { id } = await readyCommit("blind");
+    await placeCommit(id, { state, sends: 1 });
+    for (let n = 0; n < 2; n += 1) {
+      await failOver();
+      await followHistory("w1");
+    }
+    const { warnings } = await readProposalState(id);
+    expect(warnings).toEqual([{ code: "history_lost", detail: expect.stringContaining("retry") }]);
+    expect((await readCommit(id)).state).toBe(state);
+  });
+
+  test("what is settled, or is held and says so itself, carries no warning", async () => {
+    const ids = [(await readyCommit("blind")).id, (await readyCommit("blind")).id];
+    await placeCommit(ids[0] ?? "", { state: "committed", sends: 1 });
+    await failOver();
+    await followHistory("w1");
+    for (const id of ids) expect((await readProposalState(id)).warnings).toEqual([]);
   });
 });
 
 test("where failovers keep acknowledged writes the new history is noted and nothing is held", async () => {
   const { id } = await readyCommit("blind");
+  const failed = (await readyCommit("blind")).id;
+  await placeCommit(failed, { state: "failed", sends: 1 });
   setEnv("FAILOVER_KEEPS_WRITES", "true");
   await failOver();
   await followHistory("w1");
   expect(await readCommit(id)).toMatchObject({ state: "ready", sends: 0 });
+  expect((await readProposalState(failed)).warnings).toEqual([]);
   const { rows } = await pool().query("SELECT history_is_known() AS known");
   expect(rows).toEqual([{ known: true }]);
 });

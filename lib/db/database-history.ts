@@ -28,6 +28,8 @@ const sentPerhaps = `
   The database that keeps the permits was replaced by one that may lack the last of them. The target may or may not have acted.`.trim();
 const approvedPerhaps = `
   The database may have lost an approval of this, and what was sent after it. Make sure that it has not happened before you approve it.`.trim();
+const sentAgainPerhaps = `
+  The database may have lost a retry or a ruling of this, and what was sent after it. Make sure that it has not happened before you rule on it or send it again.`.trim();
 
 const known = { name: "history_is_known", text: "SELECT history_is_known() AS known" };
 
@@ -81,17 +83,28 @@ const hold = {
     SELECT workspace_id AS "workspaceId", proposal_id AS "proposalId", state FROM held`,
 };
 
-const warn = {
+const warn = (condition: string) => ({
   patienceMs: holdWithinMs,
   text: `
     UPDATE proposal SET warnings = (warnings::jsonb || $1::jsonb)::json, updated_at = clock_timestamp()
-    WHERE state IN ('pending', 'changes_requested') AND NOT warnings::jsonb @> '[{"code": "history_lost"}]'`,
-};
+    WHERE ${condition} AND NOT warnings::jsonb @> '[{"code": "history_lost"}]'`,
+});
+const warnUndecided = warn("state IN ('pending', 'changes_requested')");
+// What is held says it by its error. A withdrawal may have that one's proposal locked, and wait for its commit.
+const warnUnsettled = warn(`id = ANY(ARRAY(
+      SELECT proposal_id FROM "commit" WHERE state IN ('failed', 'unknown') AND error_code IS DISTINCT FROM 'history_lost'))`);
+
+/** Tells whoever decides, rules or retries next that the lost history may have seen the same, and the send after it. */
+async function warnPeople(tx: Tx): Promise<void> {
+  const warning = (detail: string) => JSON.stringify([{ code: "history_lost", detail }]);
+  await rows(warnUndecided, [warning(approvedPerhaps)], tx);
+  await rows(warnUnsettled, [warning(sentAgainPerhaps)], tx);
+}
 
 /**
  * Notes the history that the database has now, where it is another one, and holds what the lost end of the last one may
  * have permitted (decision 0017): blind and query → unknown; keyed and idempotent stay ready, with one send that is open;
- * whoever decides on what is undecided is warned. With `keepsWrites` nothing can have been lost, and nothing is held.
+ * whoever decides on what is undecided, or lets what failed or is unknown be sent again, is warned. With `keepsWrites` nothing can have been lost, and nothing is held.
  * Null: it is the same history. One process does it, whoever else tries meanwhile.
  */
 export function noteHistory(worker: string, keepsWrites: boolean): Promise<HistoryChange | null> {
@@ -101,8 +114,7 @@ export function noteHistory(worker: string, keepsWrites: boolean): Promise<Histo
     if (history === undefined) throw new Error("The table database_history is empty.");
     if (history.before === history.now) return null;
     const held = keepsWrites ? [] : await rows<HeldCommit>(hold, [worker, fenceStep, sentPerhaps], tx);
-    const warning = { code: "history_lost", detail: approvedPerhaps };
-    if (!keepsWrites) await rows(warn, [JSON.stringify([warning])], tx);
+    if (!keepsWrites) await warnPeople(tx);
     await rows(note, [history.now], tx);
     return { ...history, held };
   });
