@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { isAllowedOrder } from "./audit-order";
 
-/** Events of these kinds, each with the state that it tells after a colon. */
+/** Events of these kinds, each with the state that it tells after a colon, or that its permit was restored. */
 function events(...told: string[]) {
   return told.map((one, n) => {
     const [kind = "", state] = one.split(":");
-    return { id: String(n), kind, proposalId: "p", detail: state === undefined ? {} : { state } };
+    return { id: String(n), kind, proposalId: "p", detail: detailOf(state) };
   });
+}
+
+function detailOf(told: string | undefined) {
+  if (told === undefined) return {};
+  return told === "restored" ? { restored: true } : { state: told };
 }
 
 const approved = ["proposal.submitted", "proposal.approval_given", "proposal.approved"];
@@ -21,6 +26,10 @@ describe("the order of a proposal's audit events", () => {
     ["withdrawn", ["proposal.submitted", "proposal.withdrawn"]],
     ["unknown", [...approved, "commit.history_lost:unknown"]],
     ["committed", [...approved, "commit.claimed", "commit.history_lost:unknown", "commit.late_receipt:committed"]],
+    [
+      "committed",
+      [...approved, "commit.history_lost:unknown", "commit.permitted:restored", "commit.late_receipt:committed"],
+    ],
     ["withdrawn", [...approved, "proposal.withdrawn"]],
     ["unknown", [...sent, "commit.lease_expired:unknown"]],
     ["approved", [...sent, "commit.lease_expired:ready"]],
@@ -37,6 +46,12 @@ describe("the order of a proposal's audit events", () => {
     ["a send without a permit", "committed", [...approved, "commit.claimed", "commit.committed"]],
     ["a claim of what nobody approved", "committed", ["proposal.submitted", "commit.claimed", "commit.permitted"]],
     ["a permit given twice", "committed", [...sent, "commit.permitted", "commit.committed"]],
+    ["a restored permit for what nobody approved", "pending", ["proposal.submitted", "commit.permitted:restored"]],
+    [
+      "a restored permit as a right to send",
+      "committed",
+      [...approved, "commit.permitted:restored", "commit.committed"],
+    ],
     ["an unknown that is simply sent again", "committed", [...sent, "commit.unknown", "commit.claimed"]],
     ["a late receipt that undoes a commit", "failed", [...sent, "commit.committed", "commit.late_receipt:failed"]],
     ["a late receipt that fails a running send", "failed", [...sent, "commit.late_receipt:failed"]],

@@ -26,6 +26,9 @@ const leaseExpired: Step = (state, told = "approved") =>
 const historyLost: Step = (state, told = "") =>
   ["approved", "claimed"].includes(state) && ["approved", "unknown"].includes(told) ? told : null;
 
+/** A permit that was lost and is written down again moves nothing: its send was long ago. */
+const permitRestored: Step = (state) => (ofCommits.includes(state) ? state : null);
+
 /** A late receipt moves nothing, or it settles an unknown; only what the target has done is done, wherever it finds the commit. */
 const lateReceipt: Step = (state, told) => {
   if (!ofCommits.includes(state) || told === undefined) return null;
@@ -62,7 +65,8 @@ export function isAllowedOrder(events: SeenEvent[], status: string): boolean {
   let state: string | null = "";
   for (const { kind, detail } of events) {
     const told = detail.state === "ready" ? "approved" : detail.state;
-    state = steps[kind]?.(state, told) ?? null;
+    const step: Step | undefined = kind === "commit.permitted" && detail.restored ? permitRestored : steps[kind];
+    state = step?.(state, told) ?? null;
     if (state === null) return false;
   }
   return state === status;

@@ -16,7 +16,7 @@ const event = z.object({
   id: z.string(),
   kind: z.string(),
   proposalId: z.string().nullable(),
-  detail: z.object({ state: z.string().optional() }),
+  detail: z.object({ state: z.string().optional(), restored: z.boolean().optional() }),
 });
 export type SeenEvent = z.output<typeof event>;
 

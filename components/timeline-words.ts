@@ -40,6 +40,8 @@ export function timelineWords(kind: string, detail: JsonObject): string {
   if (kind === "proposal.approval_given" && detail.acknowledged === true) {
     return "gave an approval, having seen what is not what it seems";
   }
+  if (kind === "commit.permitted" && detail.restored === true)
+    return "wrote down again the permit for a send, which the database had lost";
   if (kind === "proposal.submitted" && typeof detail.compensates === "string") return "proposed it, to undo another";
   return isAuditKind(kind) ? words[kind] : kind;
 }

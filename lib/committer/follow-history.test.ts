@@ -147,6 +147,12 @@ test("a committer whose permit is lost brings it back with its receipt, and what
   });
   expect((await readReceipts(id)).map(({ attempt, outcome }) => [attempt, outcome])).toEqual([[1, "committed"]]);
   expect(started.calls).toEqual([id]);
+  const told = "SELECT kind, detail->'restored' AS restored FROM audit_event WHERE proposal_id = $1 ORDER BY at, id";
+  expect((await pool().query(told, [id])).rows).toMatchObject([
+    { kind: "commit.history_lost" },
+    { kind: "commit.permitted", restored: true },
+    { kind: "commit.late_receipt" },
+  ]);
 });
 
 /** Takes back what was written of a commit after its approval, as a standby that never got it. */

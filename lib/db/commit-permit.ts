@@ -85,15 +85,22 @@ const restore = {
   text: `
     WITH held AS (
       UPDATE "commit" SET sends = greatest(sends, $4), updated_at = clock_timestamp()
-      WHERE proposal_id = $1 AND workspace_id = $2 RETURNING workspace_id, proposal_id, retry_safety)
-    INSERT INTO permit (workspace_id, proposal_id, generation, attempt, fence, retry_safety, worker, claimed_at)
-    SELECT workspace_id, proposal_id, $3, $4, $5, retry_safety, $6, clock_timestamp() FROM held
-    ON CONFLICT DO NOTHING RETURNING proposal_id`,
+      WHERE proposal_id = $1 AND workspace_id = $2 RETURNING workspace_id, proposal_id, retry_safety),
+    restored AS (
+      INSERT INTO permit (workspace_id, proposal_id, generation, attempt, fence, retry_safety, worker, claimed_at)
+      SELECT workspace_id, proposal_id, $3, $4, $5, retry_safety, $6, clock_timestamp() FROM held
+      ON CONFLICT DO NOTHING RETURNING workspace_id, proposal_id, generation, attempt, fence),
+    told AS (
+      INSERT INTO audit_event (workspace_id, kind, actor_kind, actor_name, proposal_id, detail)
+      SELECT workspace_id, 'commit.permitted', 'committer', $6, proposal_id,
+        json_build_object('generation', generation, 'attempt', attempt, 'fence', fence, 'restored', true)
+      FROM restored)
+    SELECT proposal_id FROM restored`,
 };
 
 /**
- * Writes down once more a permit that was given and that the database has lost, so that its receipt can be recorded. False
- * where another one stands in its place: then the receipt can't be.
+ * Writes down once more a permit that was given and that the database has lost, so that its receipt can be recorded; its
+ * audit event says that it was `restored`. False where another one stands in its place: then the receipt can't be.
  */
 export async function restorePermit(
   worker: string,
