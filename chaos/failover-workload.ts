@@ -19,6 +19,11 @@ export async function runFailoverWorkload(desk: Desk, count: number, spanMs: num
   return intents;
 }
 
+/** Looks once more at each, as people do who find it in their inbox again: what was approved may be pending there. */
+export async function reviewAgain(desk: Desk, intents: Intent[]): Promise<void> {
+  await Promise.all(intents.map(({ id }) => id !== null && reviewed(desk, id)));
+}
+
 function intentOf(n: number): Intent {
   const ref = `p-${n}`;
   const kind = targetClasses[n % targetClasses.length] ?? "blind";

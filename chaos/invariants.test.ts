@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Intent } from "./chaos-workload";
-import { type Evidence, violations } from "./invariants";
+import { type Evidence, showsLoss, violations } from "./invariants";
 import type { JournalEntry } from "./journaling-target";
 import type { SeenEvent, SeenProposal } from "./read-desk";
 
@@ -67,6 +67,16 @@ describe("what holds", () => {
     ["I6: what was rejected was not called", ended("rejected", { intent: { wish: "reject" }, calls: [] })],
     ["I7: the revision and not the draft", ended("committed", { intent: { draft: '{"ref":"p-0","x":1}' } })],
   ])("%s", (_, evidence) => expect(fallen(evidence)).toEqual([]));
+});
+
+it.each<[string, boolean, Evidence, number]>([
+  ["something that was held", true, ended("unknown", { intent: blind }), 1],
+  ["what is pending again and has had its effect", true, ended("pending"), 0],
+  ["what is pending again and was never sent", false, ended("pending", { calls: [] }), 0],
+  ["a lost submission alone", false, { ...ended("committed"), proposals: [] }, 0],
+  ["what nothing was lost of", false, ended("committed"), 0],
+])("%s shows what becomes of a loss: %s", (_, shows, evidence, held) => {
+  expect(showsLoss(evidence, held)).toBe(shows);
 });
 
 describe("what falls", () => {

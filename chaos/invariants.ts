@@ -83,6 +83,14 @@ export function violations(evidence: Evidence): Violation[] {
   return found.filter(({ proposals }) => proposals.length > 0);
 }
 
+/**
+ * Whether a failover has shown what becomes of lost writes: something was held, or is pending again although the target had
+ * done it. Where neither is, nothing could have come twice, and that nothing did says nothing.
+ */
+export function showsLoss(evidence: Evidence, held: number): boolean {
+  return held > 0 || casesOf(evidence).some(({ seen, effects }) => seen?.status === "pending" && effects > 0);
+}
+
 function grouped<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
