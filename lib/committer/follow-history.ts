@@ -9,10 +9,14 @@ import { log } from "@/lib/log";
  */
 export async function followHistory(worker: string): Promise<void> {
   if (await isHistoryKnown()) return;
-  const change = await noteHistory(worker, env().FAILOVER_KEEPS_WRITES === "true");
+  const keepsWrites = env().FAILOVER_KEEPS_WRITES === "true";
+  const change = await noteHistory(worker, keepsWrites);
   if (change === null) return;
   const { before, now, held } = change;
-  log.warn({ before, now, held: held.length }, "the history of the database has changed: a failover or a restore");
+  log.warn(
+    { before, now, keepsWrites, held: held.length },
+    "the history of the database has changed: a failover or a restore",
+  );
   for (const { workspaceId, proposalId, state } of held)
     announce({ workspaceId, proposalId, ready: state === "ready" });
 }
