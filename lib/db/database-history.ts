@@ -83,6 +83,16 @@ const hold = {
     SELECT workspace_id AS "workspaceId", proposal_id AS "proposalId", state FROM held`,
 };
 
+// What the target does not show yet may be an effect of a send that was lost: an earlier "absent" does not speak of that one,
+// nor does the answer to a question that was asked before.
+const askAnew = {
+  patienceMs: holdWithinMs,
+  text: `
+    UPDATE "commit" c SET fence = c.fence + $1, updated_at = clock_timestamp(), ${lookupTimes("true")}
+    FROM ${lookupTerms}
+    WHERE c.state = 'unknown' AND c.next_lookup_at IS NOT NULL AND terms.id = c.proposal_id AND terms.workspace_id = c.workspace_id`,
+};
+
 const warn = (condition: string) => ({
   patienceMs: holdWithinMs,
   text: `
@@ -101,11 +111,19 @@ async function warnPeople(tx: Tx): Promise<void> {
   await rows(warnUnsettled, [warning(sentAgainPerhaps)], tx);
 }
 
+async function holdDoubtful(tx: Tx, worker: string): Promise<HeldCommit[]> {
+  await rows(askAnew, [fenceStep], tx);
+  const held = await rows<HeldCommit>(hold, [worker, fenceStep, sentPerhaps], tx);
+  await warnPeople(tx);
+  return held;
+}
+
 /**
  * Notes the history that the database has now, where it is another one, and holds what the lost end of the last one may
  * have permitted (decision 0017): blind and query → unknown; keyed and idempotent stay ready, with one send that is open;
- * whoever decides on what is undecided, or lets what failed or is unknown be sent again, is warned. With `keepsWrites` nothing can have been lost, and nothing is held.
- * Null: it is the same history. One process does it, whoever else tries meanwhile.
+ * whoever decides on what is undecided, or lets what failed or is unknown be sent again, is warned; a target that is asked
+ * has its quarantine anew. With `keepsWrites` nothing can have been lost, and nothing is held. Null: it is the same history.
+ * One process does it, whoever else tries meanwhile.
  */
 export function noteHistory(worker: string, keepsWrites: boolean): Promise<HistoryChange | null> {
   return transaction(async (tx) => {
@@ -113,8 +131,7 @@ export function noteHistory(worker: string, keepsWrites: boolean): Promise<Histo
     const [history] = await rows<{ before: string; now: string }>(read, [], tx);
     if (history === undefined) throw new Error("The table database_history is empty.");
     if (history.before === history.now) return null;
-    const held = keepsWrites ? [] : await rows<HeldCommit>(hold, [worker, fenceStep, sentPerhaps], tx);
-    if (!keepsWrites) await warnPeople(tx);
+    const held = keepsWrites ? [] : await holdDoubtful(tx, worker);
     await rows(note, [history.now], tx);
     return { ...history, held };
   });
