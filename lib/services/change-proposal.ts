@@ -4,13 +4,13 @@ import { machineState } from "@/lib/core/proposal-status";
 import type { ActionTypeRecord } from "@/lib/db/action-type-store";
 import { announce } from "@/lib/db/announce";
 import { appendAuditEvent } from "@/lib/db/audit-store";
-import { keepHistory } from "@/lib/db/database-history";
 import { beginLiveIntent, findProposalType, type LockedProposal, lockProposal } from "@/lib/db/proposal-store";
 import { findLiveIntent } from "@/lib/db/proposal-submission";
 import { lockProposalVersion } from "@/lib/db/proposal-version";
 import { type Tx, transaction } from "@/lib/db/transaction";
 import { actorOf, type Caller } from "@/lib/services/caller";
 import { expireProposals } from "@/lib/services/expire-proposals";
+import { requireNotedHistory } from "@/lib/services/require-noted-history";
 import { changedMeanwhile } from "@/lib/services/step-proposal";
 import { typeOfProposal } from "@/lib/services/to-proposal-resource";
 
@@ -48,7 +48,7 @@ export async function changeProposal<Result>(
       if (now.overdue && (now.state === "pending" || now.state === "changes_requested")) return null;
       const stale = await isStale(tx, caller, id);
       const change = await work({ tx, caller, id, now, state: machineState(now.state, now.commitState), type });
-      if (change.ready && !(await keepHistory(tx))) throw historyNotNoted();
+      if (change.ready) await requireNotedHistory(tx);
       // Last: a precondition counts only where the change would be made without it (RFC 9110, section 13.2.1).
       if (stale) throw changedSince();
       return change;
@@ -115,11 +115,4 @@ export function record(change: ProposalChange, kind: string, detail: Record<stri
 
 function notFound(): AppError {
   return new AppError("not_found", "There is no proposal with this id here.");
-}
-
-/** A committer notes it as soon as one runs: within a second, mostly. */
-function historyNotNoted(): AppError {
-  const detail =
-    "The database was replaced, and what may have been sent before is not marked yet. Try again in a moment, once a committer runs.";
-  return new AppError("unavailable", detail, { retryAfterSeconds: 2 });
 }
