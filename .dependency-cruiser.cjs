@@ -22,7 +22,7 @@ module.exports = {
       from: { path: "^lib/core/", pathNot: TEST },
       to: {
         dependencyTypesNot: ["local", "aliased", "undetermined", "type-only"],
-        pathNot: "node_modules/(@noble/hashes|@noble/ed25519|canonicalize|liquidjs|ajv|ajv-formats)/",
+        pathNot: "node_modules/(@noble/hashes|@noble/ed25519|canonicalize|liquidjs|ajv|ajv-formats|re2js)/",
         path: ".+",
       },
     },

@@ -25,6 +25,20 @@ describe("paramsSchemaIssues", () => {
     expect(pointers(withTitle({ type: "string", pattern: "(" }))).toEqual(["/paramsSchema/properties/a~1b/pattern"]);
   });
 
+  test("points at the pattern that RE2 does not take, and says why", () => {
+    const schema = {
+      type: "object",
+      properties: { ok: { pattern: "a" }, "a/b": { patternProperties: { a: {}, "x(?=a)/": {} } } },
+    };
+    expect(paramsSchemaIssues(schema)).toEqual([
+      {
+        pointer: "/paramsSchema/properties/a~1b/patternProperties/x(?=a)~1",
+        detail: "pattern “x(?=a)/” looks ahead or behind, which can take forever: say it with allOf and not",
+      },
+    ]);
+    expect(pointers(withTitle({ pattern: "(a)\\1" }))).toEqual(["/paramsSchema/properties/a~1b/pattern"]);
+  });
+
   test("points at the whole where nothing is named", () => {
     expect(pointers({ type: "string" })).toEqual(["/paramsSchema"]);
     let deep: JsonObject = { type: "object" };

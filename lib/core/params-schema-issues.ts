@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { InputIssue } from "@/lib/core/app-error";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { escapePointer } from "@/lib/core/json-pointer";
+import { quotePattern } from "@/lib/core/linear-pattern";
 import { checkParamsSchema } from "@/lib/core/params-schema";
 
 const mostIssues = 20;
@@ -39,10 +40,18 @@ function findNamed(value: JsonValue, problem: string, pointer: string): string |
   if (value === null || typeof value !== "object") return null;
   for (const [name, member] of Object.entries(value)) {
     const at = `${pointer}/${escapePointer(name)}`;
-    const isNamed = typeof member === "string" && member !== "" && problem.includes(member);
-    if (isNamed && (name === "$ref" || name === "pattern")) return at;
+    if (isNamed(name, member, problem)) return at;
+    const inside = name === "patternProperties" && isJsonObject(member) ? Object.keys(member) : [];
+    const key = inside.find((pattern) => problem.includes(quotePattern(pattern)));
+    if (key !== undefined) return `${at}/${escapePointer(key)}`;
     const found = findNamed(member, problem, at);
     if (found !== null) return found;
   }
   return null;
+}
+
+function isNamed(name: string, member: JsonValue, problem: string): boolean {
+  if (typeof member !== "string" || member === "") return false;
+  if (name === "pattern") return problem.includes(quotePattern(member));
+  return name === "$ref" && problem.includes(member);
 }

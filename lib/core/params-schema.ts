@@ -1,10 +1,10 @@
-import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import type { InputIssue } from "@/lib/core/app-error";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { escapePointer } from "@/lib/core/json-pointer";
-import { PatternTextTooLongError, safePattern } from "@/lib/core/safe-pattern";
+import { PatternTextTooLongError } from "@/lib/core/linear-pattern";
+import { compileNewSchema, compileStoredSchema } from "@/lib/core/schema-compiler";
 
 /** A compiled schema: `isValid` stops at the first thing wrong, `issues` finds (almost) all of them. */
 export interface ParamsSchema {
@@ -39,14 +39,14 @@ export function validateParams(schema: JsonObject, params: JsonValue): InputIssu
   try {
     return compiled.isValid(params) ? [] : compiled.issues(params);
   } catch (error) {
-    if (error instanceof PatternTextTooLongError) return [{ pointer: "/params", detail: `A text ${error.message}.` }];
+    if (error instanceof PatternTextTooLongError) return [{ pointer: "/params", detail: error.message }];
     throw error;
   }
 }
 
 /**
  * What makes `schema` unfit to be an action type's, or null: it must be an object schema at its root, 2020-12, within
- * 64 KiB and 32 levels, with no reference beyond itself and no pattern that can take forever.
+ * 64 KiB and 32 levels, with no reference beyond itself and no pattern that RE2 does not take.
  */
 export function checkParamsSchema(schema: JsonValue): string | null {
   if (!isJsonObject(schema) || schema.type !== "object") return 'must be a schema with "type": "object" at its root';
@@ -54,49 +54,28 @@ export function checkParamsSchema(schema: JsonValue): string | null {
   if (isDeeperThan(schema, deepestSchema)) return `must be no deeper than ${deepestSchema} levels`;
   if (JSON.stringify(schema).length > longestSchema) return `must be no longer than ${longestSchema} characters`;
   try {
-    compileParamsSchema(schema);
+    compileNewSchema(schema);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : "can't be compiled";
   }
 }
 
-const options: Options = {
-  strict: false,
-  coerceTypes: false,
-  useDefaults: false,
-  removeAdditional: false,
-  $data: false,
-  logger: false,
-  code: { regExp: Object.assign(safePattern, { code: "safePattern" }) },
-};
-
-/** Knows the schema of schemas; nothing else is ever compiled in it. */
-const metaSchema = new Ajv2020(options);
-
 /**
  * The validator that stops at the first issue comes first: it skips costly keywords (`pattern`, `uniqueItems`) behind a
  * limit that is already broken, so a hostile value costs little.
  */
 function compile(schema: JsonObject): ParamsSchema {
-  metaSchema.validateSchema(schema, true);
-  const first = compileAlone(schema, false);
+  const first = compileStoredSchema(schema, { allErrors: false });
   let all: ValidateFunction | undefined;
   return {
     isValid: (params) => first(params),
     issues: (params) => {
       if (JSON.stringify(params).length > longestSchema) return first(params) ? [] : toIssues(first);
-      all ??= compileAlone(schema, true);
+      all ??= compileStoredSchema(schema, { allErrors: true });
       return all(params) ? [] : toIssues(all);
     },
   };
-}
-
-/** Each schema has an ajv of its own: one that is shared would keep every `$id` and resolve it from other schemas. */
-function compileAlone(schema: JsonObject, allErrors: boolean): ValidateFunction {
-  const ajv = new Ajv2020({ ...options, allErrors, meta: false, validateSchema: false });
-  addFormats.default(ajv);
-  return ajv.compile(schema);
 }
 
 function toIssues({ errors }: ValidateFunction): InputIssue[] {

@@ -1,58 +1,44 @@
-/** Longer patterns are refused. */
-const longestPattern = 1_000;
+import { boundedPattern, linearPattern, type Pattern, PatternError } from "@/lib/core/linear-pattern";
 
-/** Longer texts are not tried against a pattern: matching may take the square of their length. */
+/** Longer texts are never tried against a pattern that goes back. */
 const longestText = 20_000;
 
-/** A text is too long to be tried against the pattern that its schema sets for it. */
-export class PatternTextTooLongError extends Error {
-  constructor() {
-    super(`is longer than ${longestText} characters and can't be checked against its pattern`);
-    this.name = "PatternTextTooLongError";
+/** How many steps back a pattern may take on one text: less than a second's worth. */
+const mostSteps = 100_000_000;
+
+/**
+ * A regular expression that ends soon whatever the text. What RE2 does not take was stored before it had to, and goes on
+ * in the platform's engine for as long a text as that engine can't be held up with. Throws for an invalid pattern.
+ */
+export function safePattern(pattern: string, flags: string): Pattern {
+  try {
+    return linearPattern(pattern);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return boundedPattern(pattern, new RegExp(pattern, flags), longestTextFor(pattern));
   }
 }
 
 /**
- * What makes a regular expression unsafe to run on what agents send, or null. A repeated group with a repetition inside
- * (`(a+)+`, `(\d*,?)*`) can take exponential time, so that is refused, whether or not it does.
+ * The place of the start and each repetition, alternative or back-reference is a choice that multiplies the steps by up
+ * to the text's length. A choice that is itself repeated has no bound, so only the empty text is tried.
  */
-export function checkPattern(pattern: string): string | null {
-  if (pattern.length > longestPattern) return `is longer than ${longestPattern} characters`;
-  return hasNestedRepetition(pattern)
-    ? "repeats a group that holds a repetition, which can take forever to match"
-    : null;
-}
-
-/**
- * A regular expression for ajv that gives up on texts that are too long. Throws for an unsafe or invalid pattern.
- * ajv tells patterns apart by what `toString` says.
- */
-export function safePattern(pattern: string, flags: string): { test(text: string): boolean; toString(): string } {
-  const problem = checkPattern(pattern);
-  if (problem !== null) throw new Error(`pattern “${pattern.slice(0, 100)}” ${problem}`);
-  const expression = new RegExp(pattern, flags);
-  return {
-    toString: () => expression.toString(),
-    test: (text) => {
-      if (text.length > longestText) throw new PatternTextTooLongError();
-      return expression.test(text);
-    },
-  };
-}
-
-/** Walks the pattern's groups: for each open one, whether it holds an unbounded repetition so far. */
-function hasNestedRepetition(pattern: string): boolean {
-  const bare = pattern.replace(/\\./gs, "x").replace(/\[[^\]]*\]/g, "x");
+function longestTextFor(pattern: string): number {
+  const bare = pattern
+    .replace(/\\./gsu, (token) => (/[1-9k]/.test(token) ? "|" : "x"))
+    .replace(/\[[^\]]*\]/g, "x")
+    .replace(/\(\?(?:<?[=!]|:|<[^>]*>)/g, "(");
   const groups: boolean[] = [];
+  let choices = 1;
   let closed = false;
-  for (let index = 0; index < bare.length; index += 1) {
-    const char = bare.charAt(index);
-    const repeats = char === "*" || char === "+" || (char === "{" && /^\{\d+,\d*\}/.test(bare.slice(index)));
-    if (repeats && closed) return true;
-    if (repeats && groups.length > 0) groups[groups.length - 1] = true;
-    if (char === "(") groups.push(false);
-    closed = char === ")" && (groups.pop() ?? false);
+  for (const [token] of bare.matchAll(/\{\d+(?:,\d*)?\}|./gsu)) {
+    const isChoice = /^(?:[*+?|]|\{\d+,\d*\})$/.test(token);
+    if (closed && /^[*+?{]/.test(token)) return 0;
+    if (isChoice) choices += 1;
+    if (isChoice && groups.length > 0) groups[groups.length - 1] = true;
+    if (token === "(") groups.push(false);
+    closed = token === ")" && (groups.pop() ?? false);
     if (closed && groups.length > 0) groups[groups.length - 1] = true;
   }
-  return false;
+  return Math.min(longestText, Math.floor(mostSteps ** (1 / choices)));
 }
