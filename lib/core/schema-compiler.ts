@@ -1,5 +1,6 @@
 import { Ajv2020, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { exactKeywords } from "@/lib/core/exact-keywords";
 import type { JsonObject } from "@/lib/core/json";
 import { linearPattern } from "@/lib/core/linear-pattern";
 import { safePattern } from "@/lib/core/safe-pattern";
@@ -39,6 +40,7 @@ function compile(schema: JsonObject, chosen: Options): ValidateFunction {
   const ajv = new Ajv2020({ ...chosen, meta: false, validateSchema: false });
   addFormats.default(ajv);
   boundUrl(ajv);
+  for (const keyword of exactKeywords) ajv.removeKeyword(String(keyword.keyword)).addKeyword(keyword);
   return ajv.compile(schema);
 }
 
