@@ -29,3 +29,24 @@ describe("uniqueItems", () => {
     expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });
+
+describe("const and enum", () => {
+  it.each<[JsonObject, JsonValue]>([
+    [{ const: { constructor: {} } }, { constructor: {} }],
+    [{ const: { x: [1, { y: 2, z: 3 }] } }, { x: [1, { z: 3, y: 2 }] }],
+    [{ const: null }, null],
+    [{ enum: [1, "a", { valueOf: 1 }] }, { valueOf: 1 }],
+    [{ enum: [1, "a"] }, "a"],
+  ])("%j takes %j", (schema, value) => {
+    expect(validateParams(a(schema), { a: value })).toEqual([]);
+  });
+
+  it.each<[JsonObject, JsonValue, string]>([
+    [{ const: { x: 1 } }, { valueOf: 1 }, "must be equal to constant"],
+    [{ const: 1 }, "1", "must be equal to constant"],
+    [{ enum: [{ x: 1 }] }, { toString: 1 }, 'must be one of [{"x":1}]'],
+    [{ enum: [1, "a"] }, true, 'must be one of [1,"a"]'],
+  ])("%j refuses %j", (schema, value, detail) => {
+    expect(validateParams(a(schema), { a: value })).toEqual([{ pointer: "/params/a", detail }]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { FuncKeywordDefinition } from "ajv/dist/2020.js";
+import { _, type FuncKeywordDefinition } from "ajv/dist/2020.js";
 import type { SchemaValidateFunction } from "ajv/dist/types/index.js";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import type { JsonValue } from "@/lib/core/json";
@@ -28,5 +28,27 @@ const uniqueItems: FuncKeywordDefinition = {
   validate: hasUniqueItems,
 };
 
+/** ajv's own calls `valueOf` and `toString` of what is compared, which may be members of any type. */
+const constant: FuncKeywordDefinition = {
+  keyword: "const",
+  error: { message: "must be equal to constant", params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}` },
+  compile: (value: JsonValue) => isOneOf([value]),
+};
+
+const enumeration: FuncKeywordDefinition = {
+  keyword: "enum",
+  schemaType: "array",
+  error: {
+    message: "must be equal to one of the allowed values",
+    params: ({ schemaCode }) => _`{allowedValues: ${schemaCode}}`,
+  },
+  compile: isOneOf,
+};
+
+function isOneOf(values: JsonValue[]): (value: JsonValue) => boolean {
+  const texts = new Set(values.map(canonicalJson));
+  return (value) => texts.has(canonicalJson(value));
+}
+
 /** Keywords of JSON Schema that are judged otherwise than ajv does; errors are as ajv's. */
-export const exactKeywords: FuncKeywordDefinition[] = [uniqueItems];
+export const exactKeywords: FuncKeywordDefinition[] = [uniqueItems, constant, enumeration];

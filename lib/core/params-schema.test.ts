@@ -78,6 +78,21 @@ describe("validateParams", () => {
     ]);
   });
 
+  it("takes names of Object.prototype for names like others", () => {
+    const needs = { type: "object", required: ["constructor", "toString"] };
+    expect(validateParams(needs, {})).toEqual([
+      { pointer: "/params/constructor", detail: "is required" },
+      { pointer: "/params/toString", detail: "is required" },
+    ]);
+    expect(validateParams(needs, { constructor: 1, toString: 2 })).toEqual([]);
+    const knows = { type: "object", properties: { constructor: { type: "string" } }, additionalProperties: false };
+    expect(validateParams(knows, {})).toEqual([]);
+    expect(validateParams(knows, { constructor: "x" })).toEqual([]);
+    expect(validateParams(knows, { constructor: 1, valueOf: 2 })).toHaveLength(2);
+    const depends = { type: "object", dependentRequired: { valueOf: ["a"] }, dependentSchemas: { toString: false } };
+    expect(validateParams(depends, {})).toEqual([]);
+  });
+
   it("tells patterns apart", () => {
     const withPattern = (pattern: string): JsonObject => ({
       type: "object",

@@ -17,6 +17,8 @@ const options: Options = {
   useDefaults: false,
   removeAdditional: false,
   $data: false,
+  // `constructor` and `toString` are names like others.
+  ownProperties: true,
   logger: false,
   code: newPatterns,
 };
