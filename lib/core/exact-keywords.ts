@@ -1,4 +1,4 @@
-import { _, type FuncKeywordDefinition } from "ajv/dist/2020.js";
+import { _, type FuncKeywordDefinition, str } from "ajv/dist/2020.js";
 import type { SchemaValidateFunction } from "ajv/dist/types/index.js";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import type { JsonValue } from "@/lib/core/json";
@@ -50,5 +50,36 @@ function isOneOf(values: JsonValue[]): (value: JsonValue) => boolean {
   return (value) => texts.has(canonicalJson(value));
 }
 
+/** ajv's own divides in binary, where 19.99 is no multiple of 0.01. */
+const multipleOf: FuncKeywordDefinition = {
+  keyword: "multipleOf",
+  type: "number",
+  schemaType: "number",
+  error: {
+    message: ({ schemaCode }) => str`must be multiple of ${schemaCode}`,
+    params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}`,
+  },
+  compile: (divisor: number) => (value: number) => isMultiple(value, divisor),
+};
+
+function isMultiple(value: number, divisor: number): boolean {
+  const [dividend, step] = [decimal(value), decimal(divisor)];
+  const power = Math.min(dividend.power, step.power);
+  const scaled = ({ digits, power: own }: Decimal) => digits * 10n ** BigInt(own - power);
+  return scaled(dividend) % scaled(step) === 0n;
+}
+
+interface Decimal {
+  digits: bigint;
+  power: number;
+}
+
+/** A number as it is written: its digits and the power of ten of the last one. */
+function decimal(value: number): Decimal {
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole + fraction), power: Number(exponent) - fraction.length };
+}
+
 /** Keywords of JSON Schema that are judged otherwise than ajv does; errors are as ajv's. */
-export const exactKeywords: FuncKeywordDefinition[] = [uniqueItems, constant, enumeration];
+export const exactKeywords: FuncKeywordDefinition[] = [uniqueItems, constant, enumeration, multipleOf];
