@@ -39,6 +39,12 @@ describe("paramsSchemaIssues", () => {
     expect(pointers(withTitle({ pattern: "(a)\\1" }))).toEqual(["/paramsSchema/properties/a~1b/pattern"]);
   });
 
+  test("points at the whole where it refers to itself", () => {
+    expect(paramsSchemaIssues({ type: "object", $ref: "#" })).toEqual([
+      { pointer: "/paramsSchema", detail: expect.stringContaining("must not refer to itself in place") },
+    ]);
+  });
+
   test("points at the whole where nothing is named", () => {
     expect(pointers({ type: "string" })).toEqual(["/paramsSchema"]);
     let deep: JsonObject = { type: "object" };

@@ -78,6 +78,12 @@ describe("validateParams", () => {
     ]);
   });
 
+  it("finds params wrong where judging them has no end", () => {
+    const issues = [{ pointer: "/params", detail: "can't be judged: their schema goes too deep, or has no end" }];
+    expect(validateParams({ type: "object", $ref: "#" }, {})).toEqual(issues);
+    expect(validateParams({ type: "object", allOf: [{ $ref: "#" }] }, {})).toEqual(issues);
+  });
+
   it("takes names of Object.prototype for names like others", () => {
     const needs = { type: "object", required: ["constructor", "toString"] };
     expect(validateParams(needs, {})).toEqual([

@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "@/lib/core/json";
 import { escapePointer } from "@/lib/core/json-pointer";
 import { PatternTextTooLongError } from "@/lib/core/linear-pattern";
 import { compileNewSchema, compileStoredSchema } from "@/lib/core/schema-compiler";
+import { refersToItself } from "@/lib/core/self-reference";
 
 /** A compiled schema: `isValid` stops at the first thing wrong, `issues` finds (almost) all of them. */
 export interface ParamsSchema {
@@ -35,24 +36,29 @@ export function compileParamsSchema(schema: JsonObject): ParamsSchema {
 
 /** What is wrong with `params` under `schema`, at most 50 issues, with RFC 6901 pointers that begin with `/params`. */
 export function validateParams(schema: JsonObject, params: JsonValue): InputIssue[] {
-  const compiled = compileParamsSchema(schema);
   try {
+    const compiled = compileParamsSchema(schema);
     return compiled.isValid(params) ? [] : compiled.issues(params);
   } catch (error) {
     if (error instanceof PatternTextTooLongError) return [{ pointer: "/params", detail: error.message }];
+    // The stack is at its end: schemas stored earlier may refer to themselves without one.
+    if (error instanceof RangeError)
+      return [{ pointer: "/params", detail: "can't be judged: their schema has no end" }];
     throw error;
   }
 }
 
 /**
  * What makes `schema` unfit to be an action type's, or null: it must be an object schema at its root, 2020-12, within
- * 64 KiB and 32 levels, with no reference beyond itself and no pattern that RE2 does not take.
+ * 64 KiB and 32 levels, with no reference beyond itself or without an end, and no pattern that RE2 does not take.
  */
 export function checkParamsSchema(schema: JsonValue): string | null {
   if (!isJsonObject(schema) || schema.type !== "object") return 'must be a schema with "type": "object" at its root';
   if (schema.$async !== undefined) return "must not be asynchronous ($async)";
   if (isDeeperThan(schema, deepestSchema)) return `must be no deeper than ${deepestSchema} levels`;
   if (JSON.stringify(schema).length > longestSchema) return `must be no longer than ${longestSchema} characters`;
+  if (refersToItself(schema))
+    return "must not refer to itself in place, for judging would never end: refer to it from properties or items";
   try {
     compileNewSchema(schema);
     return null;

@@ -179,6 +179,12 @@ describe("put", () => {
       { ...least, paramsSchema: { type: "object", properties: { a: { type: "x" } } } },
       "/paramsSchema/properties/a/type",
     ],
+    [
+      "a pattern that looks ahead",
+      { ...least, paramsSchema: { type: "object", properties: { a: { pattern: "^(?=b)" } } } },
+      "/paramsSchema/properties/a/pattern",
+    ],
+    ["a schema without an end", { ...least, paramsSchema: { type: "object", $ref: "#" } }, "/paramsSchema"],
     ["no connector", { paramsSchema: { type: "object" } }, "/connector"],
     ["another kind", { ...least, connector: { ...connector, kind: "ftp" } }, "/connector/kind"],
     ["another scheme", { ...least, connector: { ...connector, url: "ftp://a.example" } }, "/connector/url"],
