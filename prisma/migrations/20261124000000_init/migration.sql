@@ -952,6 +952,7 @@ CREATE INDEX audit_event_rare ON audit_event (workspace_id, kind, at) WHERE kind
 
 -- What the sealer takes next (xid8 itself has no BRIN): events lie in about the order of their transactions, so this stays a few pages whatever the log has.
 -- It is kept up by autovacuum, which therefore comes after so many new events, however many there are.
+-- schema.prisma names it too, or Prisma would drop it; its storage parameters are said here alone.
 CREATE INDEX audit_event_xid ON audit_event USING brin (xid) WITH (pages_per_range = 32, autosummarize = on);
 ALTER TABLE audit_event SET (autovacuum_vacuum_insert_threshold = 20000, autovacuum_vacuum_insert_scale_factor = 0);
 
