@@ -773,6 +773,9 @@ ALTER TABLE "action_type" ADD CONSTRAINT "action_type_workspace_id_fkey" FOREIGN
 ALTER TABLE "action_type_version" ADD CONSTRAINT "action_type_version_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "action_type_version" ADD CONSTRAINT "action_type_version_workspace_id_created_by_fkey" FOREIGN KEY ("workspace_id", "created_by") REFERENCES "membership"("workspace_id", "user_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_workspace_id_agent_id_fkey" FOREIGN KEY ("workspace_id", "agent_id") REFERENCES "agent"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -798,6 +801,9 @@ ALTER TABLE "preview" ADD CONSTRAINT "preview_proposal_id_workspace_id_revision_
 
 -- AddForeignKey
 ALTER TABLE "preview_request" ADD CONSTRAINT "preview_request_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "preview_request" ADD CONSTRAINT "preview_request_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "decision" ADD CONSTRAINT "decision_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -834,6 +840,12 @@ ALTER TABLE "presence" ADD CONSTRAINT "presence_workspace_id_user_id_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_fkey" FOREIGN KEY ("proposal_id", "workspace_id") REFERENCES "proposal"("id", "workspace_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "commit" ADD CONSTRAINT "commit_workspace_id_agent_id_fkey" FOREIGN KEY ("workspace_id", "agent_id") REFERENCES "agent"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "commit" ADD CONSTRAINT "commit_workspace_id_action_type_id_fkey" FOREIGN KEY ("workspace_id", "action_type_id") REFERENCES "action_type"("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "commit" ADD CONSTRAINT "commit_proposal_id_workspace_id_revision_fkey" FOREIGN KEY ("proposal_id", "workspace_id", "revision") REFERENCES "revision"("proposal_id", "workspace_id", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
