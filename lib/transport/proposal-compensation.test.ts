@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/client";
 import { setRetirement } from "@/lib/services/set-retirement";
-import { scenarios } from "@/prisma/scenarios";
+import { commit, scenarios } from "@/prisma/scenarios";
 import { useTestApi } from "@/tests/builders/test-api";
 import { buildToken } from "@/tests/builders/token-builder";
 import {
@@ -161,7 +161,7 @@ describe("an undo", () => {
     const undo = await callsTo(first.id).propose(tokens.second);
     await approve(undo, api.reviewer);
     expect(shown(await callsTo(String(undo.body.id)).prefill())).toEqual([409, "not_committed"]);
-    await scenarios.committed(cast, ticket(type, "B"));
+    await commit(cast, { id: String(undo.body.id) });
     const redo = await callsTo(String(undo.body.id)).propose(api.reviewer);
     expect(redo.body).toMatchObject({ compensates: undo.body.id, params: { title: "Not Not A" } });
   });

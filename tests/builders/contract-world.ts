@@ -58,7 +58,7 @@ export async function readAgain(full: FullWorkspace): Promise<FullWorkspace> {
   return { ...full, known: await knownOf(full.workspace.id) };
 }
 
-/** One proposal in each state. What is to stay approved is held: what is carried out takes along all that is due. */
+/** One proposal in each state; the approved one is of a type that holds it. */
 async function proposeAll(workspace: TestWorkspace, type: string, marker: string): Promise<void> {
   const { revised, committed, approved, ...others } = scenarios;
   const cast = { agent: workspace.agent, reviewer: workspace.reviewer };
