@@ -1,6 +1,10 @@
 import path from "node:path";
 import { defineConfig } from "prisma/config";
 import { require as load } from "tsx/cjs/api";
+import { loadSettings } from "./scripts/launch.mjs";
+
+// The same settings as the app's, from the same files: Prisma reads none by itself.
+loadSettings();
 
 // The schema engine comes from the npm registry as WebAssembly instead of a download; see prisma/schema-engine.mjs.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.join(import.meta.dirname, "prisma/schema-engine.mjs");

@@ -30,6 +30,9 @@ const settings = z.object({
 
 export type Env = z.infer<typeof settings>;
 
+/** The names of all settings; .env.example has each. */
+export const settingNames: string[] = Object.keys(settings.shape);
+
 let cached: Env | undefined;
 
 /**
