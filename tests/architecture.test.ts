@@ -3,20 +3,27 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = path.join(import.meta.dirname, "..");
-const rooms = ["app", "bench", "bin", "chaos", "components", "e2e", "lib", "prisma", "scripts", "tests"];
+const rooms = [
+  ...["app", "bench", "bin", "chaos", "client", "components", "e2e", "lib", "pictures", "prisma"],
+  ...["scripts", "tests"],
+];
+/** What a program has written: prisma generate, and npm run client:types. */
+const generated = /^(lib\/db\/generated\/|client\/src\/contract\.ts$)/;
 
-/** Every source file of the house, by its path from the root. */
+/** Every source file of the house that a person has written, by its path from the root. */
 function sources(): string[] {
-  return rooms
-    .flatMap((room) =>
-      readdirSync(path.join(root, room), { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
-    )
-    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.startsWith("lib/db/generated/"));
+  const inRooms = rooms.flatMap((room) =>
+    readdirSync(path.join(root, room), { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
+  );
+  return [...inRooms, ...readdirSync(root)].filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !generated.test(file));
 }
 
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const files = sources();
-const production = files.filter((file) => !/\.test\.tsx?$/.test(file) && /^(app|bin|components|lib)\//.test(file));
+const production = files.filter(
+  (file) =>
+    !/\.test\.tsx?$/.test(file) && /^((app|bin|client\/src|components|lib)\/|prisma\/.*\.ts$|proxy\.ts$)/.test(file),
+);
 
 const isNounPair = (one: string, other: string) =>
   /^lib\/(contract|transport|core)\//.test(one) && /^lib\/(contract|transport)\//.test(other);
@@ -24,6 +31,7 @@ const isNounPair = (one: string, other: string) =>
 /** How long a file of each kind may be (docs/ARCHITECTURE.md); the first that matches counts. */
 const limits: [RegExp, number][] = [
   [/\.test\.tsx?$|^(tests|e2e)\//, 600],
+  [/^app\/(.*\/)?route\.ts$/, 15],
   [/^app\/.*page\.tsx$/, 80],
   [/^lib\/services\//, 120],
   [/^(lib\/core|components)\//, 150],
@@ -40,12 +48,11 @@ describe("the house", () => {
     expect(tooLong).toEqual([]);
   });
 
-  it("names files in kebab-case, and no two alike in lib and components", () => {
-    const named = files.filter((file) => /^(lib|components)\//.test(file));
-    const base = (file: string) => path.basename(file).replace(/\.(test\.)?(ts|tsx|mjs)$/, "");
-    expect(named.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(base(file)))).toEqual([]);
+  it("names files in kebab-case, and no two alike in lib", () => {
+    const base = (file: string) => path.basename(file).replace(/\.((test|spec|config|d)\.)?(ts|tsx|mjs)$/, "");
+    expect(files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(base(file)))).toEqual([]);
     const seen = new Map<string, string>();
-    const twins = named
+    const twins = files
       .filter((file) => /^lib\//.test(file) && !/\.test\.tsx?$/.test(file))
       .flatMap((file) => {
         const twin = seen.get(base(file));
