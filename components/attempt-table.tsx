@@ -13,7 +13,7 @@ const words: Record<NonNullable<Attempt["outcome"]>, string> = {
   unknown: "Answer lost",
 };
 
-/** How long a send took, from its permit to its receipt. */
+/** How long a try took, from its permit to its receipt. */
 function took({ permittedAt, finishedAt }: Attempt): string {
   if (finishedAt === null) return "";
   const ms = Date.parse(finishedAt) - Date.parse(permittedAt);
@@ -27,7 +27,7 @@ function AttemptRow({ attempt, number }: { attempt: Attempt; number: number }) {
   return (
     <TableRow className="max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:px-3 max-sm:py-2">
       <TableCell className={cn(cell, "whitespace-nowrap")}>
-        <span className="sm:hidden">Send </span>
+        <span className="sm:hidden">Try </span>
         {number}
         {attempt.generation > 1 && <span className="text-muted-foreground">, generation {attempt.generation}</span>}
       </TableCell>
@@ -49,15 +49,15 @@ function AttemptRow({ attempt, number }: { attempt: Attempt; number: number }) {
   );
 }
 
-/** Every send, oldest first: the permit that allowed it and what came back. */
+/** Every try to send, oldest first: the permit that allowed it and what came back. */
 export function AttemptTable({ attempts }: { attempts: Attempt[] }) {
   if (attempts.length === 0) return null;
   return (
     <div className="min-w-0 overflow-hidden rounded-md border border-border bg-card">
-      <Table label="Sends" className="max-sm:block">
+      <Table label="Tries to send" className="max-sm:block">
         <TableHeader className="bg-muted max-sm:sr-only">
           <TableRow>
-            <TableHead>Send</TableHead>
+            <TableHead>Try</TableHead>
             <TableHead>Permit</TableHead>
             <TableHead>Took</TableHead>
             <TableHead className="w-full">What came of it</TableHead>

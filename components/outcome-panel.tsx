@@ -6,6 +6,7 @@ import { outcomeWords } from "@/components/outcome-words";
 import { RelativeTime } from "@/components/relative-time";
 import { ResponseView } from "@/components/response-view";
 import { RevealedText } from "@/components/revealed-text";
+import { sentWords } from "@/components/sent-words";
 import { TimeLeft } from "@/components/time-left";
 import type { CommitResource } from "@/lib/contract/commit";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
@@ -46,7 +47,7 @@ function CommitFacts({ commit }: { commit: CommitResource }) {
         <span className="font-mono text-xs">{commit.key}</span>
         <CopyButton value={commit.key} what="commit key" iconOnly className="-my-1.5" />
       </Fact>
-      <Fact name="Sent">{commit.sends === 1 ? "once" : commit.sends === 0 ? "not yet" : `${commit.sends} times`}</Fact>
+      <Fact name="Sent">{sentWords(commit)}</Fact>
       {commit.startedAt !== null && (
         <Fact name="Taken up">
           <RelativeTime at={commit.startedAt} />

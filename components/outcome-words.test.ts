@@ -100,6 +100,24 @@ test("a hold is told from a proposal that is taken up at once", () => {
   expect(outcomeWords({ ...approved, heldUntil: at })?.title).toBe("Approved");
 });
 
+test("where no try has sent anything, none is called a send", () => {
+  const attempt = { id: "a", generation: 1, claimedAt: at, permittedAt: at, finishedAt: at, detail: null };
+  const afterOne = (outcome: "not_sent" | "unknown") =>
+    outcomeWords({
+      ...details,
+      proposal: {
+        ...proposal,
+        status: "approved",
+        commit: {
+          ...{ key: "k", retrySafety: "keyed", sends: 1, outcome: null, startedAt: at, finishedAt: null },
+          ...{ response: null, error: null, resolution: null, attempts: [{ ...attempt, outcome }] },
+        },
+      },
+    });
+  expect(afterOne("not_sent")?.title).toBe("To be tried again");
+  expect(afterOne("unknown")?.title).toBe("To be sent again");
+});
+
 test("who decided is who decided on the current revision", () => {
   const by = (name: string) => ({ id: name, name });
   const unsaid = { comment: null, previewId: null, acknowledged: false, takenBackAt: null, signature: null };

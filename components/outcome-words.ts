@@ -1,3 +1,4 @@
+import { sendCounts } from "@/components/sent-words";
 import type { ProposalResource } from "@/lib/contract/proposal";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
 
@@ -10,13 +11,15 @@ export interface OutcomeWords {
 const lastLookup = ({ lookups }: ProposalDetails) => lookups.at(-1)?.result;
 
 function approvedWords({ proposal, heldUntil }: ProposalDetails): OutcomeWords {
-  const sends = proposal.commit?.sends ?? 0;
+  const { sent, tries } = proposal.commit === null ? { sent: 0, tries: 0 } : sendCounts(proposal.commit);
   if (proposal.commit?.error?.code === "precondition_unread") {
     const text = "Nothing is sent until it is known that the target is still as it was approved. It is tried again.";
     return { title: "Waits to read the target", text };
   }
-  if (sends > 0)
+  if (sent > 0)
     return { title: "To be sent again", text: "An earlier send is over; one more waits, under the same commit key." };
+  if (tries > 0)
+    return { title: "To be tried again", text: "Nothing was sent so far. It is tried again by itself, in a while." };
   if (heldUntil !== null && Date.parse(heldUntil) > Date.parse(proposal.updatedAt) + 1_000) {
     return {
       title: "Approved, on hold",

@@ -20,7 +20,7 @@ const words: Record<AuditKind, string> = {
   "commit.refused": "refused to send it",
   "commit.precondition_failed": "found the target changed, sent nothing and handed it back",
   "commit.precondition_unread": "could not read the target, sent nothing and tries again",
-  "commit.permitted": "wrote the permit for one send, and sent it",
+  "commit.permitted": "wrote the permit to send it once",
   "commit.committed": "recorded that it happened",
   "commit.failed": "recorded that it did not happen",
   "commit.not_sent": "could not send it: no byte left",

@@ -174,7 +174,7 @@ test("2. kill in mid-commit: blind is unknown, keyed is finished by the next com
 
   await expect(page.getByText("It may or may not have happened").first()).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("The committer that sent this was lost before it could record an answer.")).toBeVisible();
-  await expect(page.getByRole("region", { name: "Sends" })).toContainText(unheard);
+  await expect(page.getByRole("region", { name: "Tries to send" })).toContainText(unheard);
   await expect(page.getByRole("radio")).toHaveCount(3);
   expect(await world.read(blind.id)).toMatchObject({ status: "unknown", commit: { error: { code: "lease_expired" } } });
 
@@ -182,7 +182,7 @@ test("2. kill in mid-commit: blind is unknown, keyed is finished by the next com
   expect(await committerOf(world, keyed)).not.toBe(pid);
   await page.goto(proposalPath(keyed.id));
   await expect(page.getByText("It happened").first()).toBeVisible();
-  const sends = page.getByRole("region", { name: "Sends" });
+  const sends = page.getByRole("region", { name: "Tries to send" });
   await expect(sends.getByRole("row").nth(1)).toContainText(unheard);
   await expect(sends.getByRole("row").nth(2)).toContainText("It happened");
   expect(target.story("Order 2")).toEqual({ calls: 2, effects: 1, keys: [keyed.commitKey] });

@@ -26,7 +26,7 @@ test("a proposal's record is told in chapters, and each sentence unfolds to its 
   ]);
   await expect(record).toContainText("support-bot proposed it");
   await expect(record).toContainText("Looks right.");
-  const sent = record.getByText("wrote the permit for one send, and sent it");
+  const sent = record.getByText("wrote the permit to send it once");
   await sent.click();
   const unfolded = record.getByRole("region", { name: "Carried out" }).locator("details[open]");
   await expect(unfolded).toHaveCount(1);

@@ -58,15 +58,18 @@ function showAttempt(attempt: AttemptRecord, commit: CommitRecord): CommitResour
     claimedAt: attempt.claimedAt.toISOString(),
     permittedAt: attempt.permittedAt.toISOString(),
     finishedAt: attempt.finishedAt?.toISOString() ?? null,
-    outcome: lost ? "unknown" : attemptOutcome(attempt.outcome),
+    outcome: lost ? "unknown" : attemptOutcome(attempt),
     detail: lost ? "No answer was recorded before the committer's lease ran out." : attempt.detail,
   };
 }
 
-function attemptOutcome(outcome: AttemptRecord["outcome"]): CommitResource["attempts"][number]["outcome"] {
+/** What Countersign itself refuses under a permit, before the first byte. */
+const refusedUnsent = new Set<string | null>(["outbound_blocked", "payload_mismatch"]);
+
+function attemptOutcome({ outcome, errorCode }: AttemptRecord): CommitResource["attempts"][number]["outcome"] {
   switch (outcome) {
     case "refused":
-      return "failed";
+      return refusedUnsent.has(errorCode) ? "not_sent" : "failed";
     case "ambiguous":
       return "unknown";
     case "committed":
