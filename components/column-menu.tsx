@@ -16,7 +16,7 @@ const words: Record<HistoryColumn, string> = {
   who: "Agent, approved by",
   reference: "Reference",
   key: "Commit key",
-  attempts: "Attempts",
+  attempts: "Sent",
   response: "Response",
 };
 

@@ -16,8 +16,8 @@ interface CommitRowProps {
 }
 
 /**
- * One commit: a table's row where there is room; on narrow screens three lines, with the key left to its story, to which
- * the summary leads.
+ * One commit: a table's row where there is room; on narrow screens lines that wrap, the columns after the summary one after
+ * the other.
  */
 export function CommitRow({ proposal, href, columns }: CommitRowProps) {
   const { commit, externalRef } = proposal;

@@ -1,6 +1,7 @@
 import { CommitCell } from "@/components/commit-cell";
 import { CopyButton } from "@/components/copy-button";
 import type { HistoryColumn } from "@/components/history-columns";
+import { sendCounts, sentWords } from "@/components/sent-words";
 import { cn } from "@/components/ui/cn";
 import type { CommitResource } from "@/lib/contract/commit";
 
@@ -25,23 +26,38 @@ function Key({ commitKey }: { commitKey: string }) {
   );
 }
 
+/** How often it was sent, in words where it stands in a line; below it, where some sent nothing, how often that was tried. */
+function Sent({ commit }: { commit: CommitResource }) {
+  const { sent, tries } = sendCounts(commit);
+  return (
+    <>
+      <span className="xl:hidden">sent {sentWords(commit)}</span>
+      <span className={cn("max-xl:hidden", sent > 1 && "font-semibold")}>{sent}</span>
+      {tries > sent && (
+        <span className="block whitespace-nowrap text-muted-foreground text-xs max-xl:hidden">
+          of {tries === 1 ? "1 try" : `${tries} tries`}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** The cells after it that say how it was sent. */
 export function CommitSent({ commit, columns }: { commit: CommitResource; columns: readonly HistoryColumn[] }) {
   return (
     <>
       {columns.includes("key") && (
-        <CommitCell className="whitespace-nowrap font-mono text-xs max-xl:hidden">
+        <CommitCell className="whitespace-nowrap font-mono text-xs max-xl:order-7">
           <Key commitKey={commit.key} />
         </CommitCell>
       )}
       {columns.includes("attempts") && (
-        <CommitCell className={cn("text-right max-xl:order-7", commit.sends > 1 ? "font-semibold" : "max-xl:hidden")}>
-          {commit.sends}
-          <span className="xl:hidden"> attempts</span>
+        <CommitCell className="text-right max-xl:order-7">
+          <Sent commit={commit} />
         </CommitCell>
       )}
       {columns.includes("response") && (
-        <CommitCell className="max-w-28 truncate font-mono text-xs max-xl:order-8 max-xl:max-w-full">
+        <CommitCell className="whitespace-nowrap font-mono text-xs max-xl:order-8">
           <span className="relative z-1">
             <Response commit={commit} />
           </span>

@@ -42,7 +42,7 @@ export function CommitTable({ workspace, proposals, columns, more }: CommitTable
             {has("who") && <TableHead className="px-2">Agent, approved by</TableHead>}
             {has("reference") && <TableHead className="px-2">Reference</TableHead>}
             {has("key") && <TableHead className="px-2">Commit key</TableHead>}
-            {has("attempts") && <TableHead className="px-2 text-right">Attempts</TableHead>}
+            {has("attempts") && <TableHead className="px-2 text-right">Sent</TableHead>}
             {has("response") && <TableHead className="px-2">Response</TableHead>}
           </TableRow>
         </TableHeader>

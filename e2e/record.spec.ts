@@ -38,3 +38,35 @@ test("a proposal's record is told in chapters, and each sentence unfolds to its 
   await expect(page.locator("li:target")).toContainText("commit.permitted");
   expect(complaints).toEqual([]);
 });
+
+test("where nothing was sent, neither the outcome, nor the record, nor the history says that it was", async ({
+  page,
+  world,
+}) => {
+  const policy = { selfApproval: true };
+  const type = await world.actionType({ policy, connector: { url: "http://127.0.0.2:9/tickets" } });
+  const { id, payloadHash } = await world.propose(type, "Stays here");
+  await world.call("admin", "POST", `/proposals/${id}/decisions`, { verdict: "approve", payloadHash });
+  await expect.poll(async () => (await world.read(id)).status).toBe("failed");
+  expect(await world.read(id)).toMatchObject({ commit: { attempts: [{ outcome: "not_sent" }] } });
+  await world.signIn(page, "viewer");
+  await page.goto(`/w/default/proposals/${id}`);
+  await expect(page.getByText("nothing, in 1 try")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Tries to send" })).toContainText("Not sent, no byte left");
+  await expect(page.getByRole("region", { name: "Record", exact: true })).not.toContainText("sent it");
+
+  for (const width of [1360, 1024, 375]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`/w/default/history?type=${type}`);
+    const row = page.getByRole("row", { name: /Stays here/ });
+    await expect(row.getByRole("button", { name: "Copy commit key" })).toBeVisible();
+    await expect(row.getByText(width === 1360 ? "of 1 try" : "sent nothing, in 1 try")).toBeVisible();
+    const code = row.getByText("outbound_blocked");
+    await expect(code).toBeVisible();
+    const isCut = await code.evaluate((node) => {
+      const cell = node.closest("td") ?? node;
+      return cell.scrollWidth > cell.clientWidth;
+    });
+    expect(isCut, `at ${width}`).toBe(false);
+  }
+});
