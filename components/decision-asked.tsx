@@ -7,7 +7,9 @@ interface DecisionAskedProps {
   form: { powers: ViewerPowers; phrase: string | null; isMisleading: boolean; commentRequired: boolean };
   fields: ReturnType<typeof useDecisionFields>;
   intent: Verdict | null;
-  onSubmit: () => void;
+  onRule: (verdict: Verdict) => void;
+  /** Shows what has to be read first: approving by a key does that instead. Null where all is read. */
+  onShowRest: (() => void) | null;
 }
 
 /** What is typed and ticked before a decision. */
@@ -15,14 +17,26 @@ export function DecisionAsked({
   form: { powers, phrase, isMisleading, commentRequired },
   fields,
   intent,
-  onSubmit,
+  onRule,
+  onShowRest,
 }: DecisionAskedProps) {
   const mayApprove = powers.approve === null;
+  const approve = () => {
+    if (onShowRest !== null) onShowRest();
+    else if (mayApprove) onRule("approve");
+  };
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       {mayApprove && isMisleading && <AcknowledgementField box={fields.acknowledgement} />}
-      {mayApprove && phrase !== null && <ConfirmationField phrase={phrase} field={fields.confirmation} />}
-      <CommentField required={commentRequired} field={fields.comment} intent={intent} onSubmit={onSubmit} />
+      {mayApprove && phrase !== null && (
+        <ConfirmationField phrase={phrase} field={fields.confirmation} onSubmit={approve} />
+      )}
+      <CommentField
+        required={commentRequired}
+        field={fields.comment}
+        intent={intent}
+        onSubmit={() => (intent === null ? approve() : onRule(intent))}
+      />
     </div>
   );
 }

@@ -9,8 +9,25 @@ import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import type { AcknowledgementBox, DecisionField } from "@/components/use-decision-fields";
 
+/** Runs this on Ctrl or Cmd with Enter; `alone`: on Enter alone, too. Never on one that ends a composition. */
+function onEnter(run: () => void, alone: boolean) {
+  return (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    if (!alone && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    run();
+  };
+}
+
+interface ConfirmationFieldProps {
+  phrase: string;
+  field: DecisionField<HTMLInputElement>;
+  /** Enter, with or without Ctrl or Cmd. */
+  onSubmit: () => void;
+}
+
 /** The phrase, as it has to be typed before approving. */
-export function ConfirmationField({ phrase, field }: { phrase: string; field: DecisionField<HTMLInputElement> }) {
+export function ConfirmationField({ phrase, field, onSubmit }: ConfirmationFieldProps) {
   return (
     <Field
       label={
@@ -29,6 +46,7 @@ export function ConfirmationField({ phrase, field }: { phrase: string; field: De
           ref={field.control}
           value={field.text}
           onChange={(event) => field.type(event.target.value)}
+          onKeyDown={onEnter(onSubmit, true)}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -71,11 +89,6 @@ const intentWords = { approve: "approves it", reject: "rejects it", request_chan
 
 /** What the agent is told with a decision. */
 export function CommentField({ required, field, intent, onSubmit }: CommentFieldProps) {
-  const submit = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onSubmit();
-  };
   const says = required
     ? "Required to reject or to request changes. The agent reads it."
     : "Optional. The agent reads it.";
@@ -99,7 +112,7 @@ export function CommentField({ required, field, intent, onSubmit }: CommentField
           ref={field.control}
           value={field.text}
           onChange={(event) => field.type(event.target.value)}
-          onKeyDown={submit}
+          onKeyDown={onEnter(onSubmit, false)}
           maxLength={5_000}
           rows={2}
           className="[min-height:3.5rem]"

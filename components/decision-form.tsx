@@ -103,6 +103,7 @@ export function DecisionForm(props: DecisionFormProps) {
   const fields = useDecisionFields(revision);
   const reading = useReadThrough();
   const isUnread = powers.approve === null && reading !== null && !reading.hasRead;
+  const onShowRest = isUnread ? reading.showRest : null;
   const { rule, pending, isWaiting, failure, dismiss } = useRuling(props, fields);
   const [intent, setIntent] = useState<Verdict | null>(null);
   const mayDecide = powers.approve === null || powers.reject === null;
@@ -116,18 +117,13 @@ export function DecisionForm(props: DecisionFormProps) {
       <DecisionStep id="decide" title="Decide" question="Should it happen, exactly as above?">
         {children}
         {mayDecide && (
-          <DecisionAsked
-            form={props}
-            fields={fields}
-            intent={intent}
-            onSubmit={() => intent !== null && rule(intent)}
-          />
+          <DecisionAsked form={props} fields={fields} intent={intent} onRule={rule} onShowRest={onShowRest} />
         )}
       </DecisionStep>
       <DecisionBar
         outlook={outlook}
         powers={isUnread ? { ...powers, approve: unreadWords } : powers}
-        onShowRest={isUnread ? reading.showRest : null}
+        onShowRest={onShowRest}
         pending={pending}
         onRule={rule}
         approvesAtOnce={phrase === null && !isMisleading && (impact === "low" || impact === "medium")}

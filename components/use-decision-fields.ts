@@ -46,6 +46,13 @@ export function useDecisionFields(revision: number) {
   const commentControl = useRef<HTMLTextAreaElement>(null);
   const confirmationControl = useRef<HTMLInputElement>(null);
   const boxControl = useRef<HTMLInputElement>(null);
+  /** What is wrong with a field is told until that field is changed. */
+  const changed =
+    <Value>(field: keyof FieldErrors, set: (value: Value) => void) =>
+    (value: Value) => {
+      setErrors((told) => ({ ...told, [field]: undefined }));
+      set(value);
+    };
   /** Shows what is wrong, and leads there; false where nothing is. */
   const complain = (found: FieldErrors) => {
     setErrors(found);
@@ -55,14 +62,24 @@ export function useDecisionFields(revision: number) {
     return Object.keys(found).length > 0;
   };
   return {
-    comment: { text: comment, type: setComment, error: errors.comment, control: commentControl },
+    comment: {
+      text: comment,
+      type: changed("comment", setComment),
+      error: errors.comment,
+      control: commentControl,
+    },
     confirmation: {
       text: confirmation,
-      type: setConfirmation,
+      type: changed("confirmation", setConfirmation),
       error: errors.confirmation,
       control: confirmationControl,
     },
-    acknowledgement: { isTicked, tick, error: errors.acknowledgement, control: boxControl },
+    acknowledgement: {
+      isTicked,
+      tick: changed("acknowledgement", tick),
+      error: errors.acknowledgement,
+      control: boxControl,
+    },
     complain,
   };
 }

@@ -97,9 +97,35 @@ test("a typed confirmation has to be typed exactly", async ({ page, world }) => 
   await approve.click();
   await expect(page.getByText("Type the phrase exactly as it is shown.")).toBeVisible();
   expect((await world.read(proposal.id)).status).toBe("pending");
-  await page.getByLabel(/To approve, type/).fill("Delete everything");
+  const field = page.getByLabel(/To approve, type/);
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await field.fill("Delete everything");
+  await expect(page.getByText("Type the phrase exactly as it is shown.")).toHaveCount(0);
+  await expect(field).not.toHaveAttribute("aria-invalid");
   await approve.click();
   await expect(page.getByText("It happened").first()).toBeVisible();
+});
+
+test("Enter in the field of a typed confirmation approves, and so does Ctrl+Enter there and in the comment", async ({
+  page,
+  world,
+}) => {
+  const type = await world.actionType({ impact: "high", policy: { confirmation: "{{ params.title }}" } });
+  await world.signIn(page, "reviewer");
+  for (const [label, key] of [
+    [/To approve, type/, "Enter"],
+    [/To approve, type/, "Control+Enter"],
+    ["Comment", "Control+Enter"],
+  ] as const) {
+    const title = `Approved by ${key}`;
+    const { id } = await world.propose(type, title, { allowDuplicate: true });
+    await page.goto(proposalPath(id));
+    await page.getByLabel(label).press(key);
+    await expect(page.getByText("Type the phrase exactly as it is shown.")).toBeVisible();
+    await page.getByLabel(/To approve, type/).fill(title);
+    await page.getByLabel(label).press(key);
+    await expect(page.getByText("It happened").first()).toBeVisible();
+  }
 });
 
 test("a page that is no longer current says so, and decides nothing", async ({ page, world }) => {
