@@ -33,16 +33,8 @@ function Part({ name, text }: { name: string; text: string }) {
   );
 }
 
-/** The message as it will be sent. HTML is shown as its source: nothing that an agent wrote is rendered here. */
-export function MailPreview({
-  server,
-  mail,
-  note = `as it will be handed to ${server}`,
-}: {
-  server: string;
-  mail: Mail;
-  note?: string;
-}) {
+/** The message as it is sent. HTML is shown as its source: nothing that an agent wrote is rendered here. */
+export function MailPreview({ mail, note }: { mail: Mail; note: string }) {
   return (
     <PreviewFrame what="Message" note={note}>
       {fieldsOf(mail).map(([name, value]) => (

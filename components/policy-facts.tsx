@@ -35,8 +35,8 @@ export function PolicyFacts({ policy, phrase, children }: PolicyFactsProps) {
       </NamedFact>
       <NamedFact name="Hold">
         {policy.holdSeconds === 0
-          ? "Sent as soon as it is approved."
-          : `Sent ${forSeconds(policy.holdSeconds)} after the last approval at the earliest; until then it can be withdrawn.`}
+          ? "None: what is approved is sent at once."
+          : `What is approved is sent ${forSeconds(policy.holdSeconds)} after the last approval at the earliest; until then it can be withdrawn.`}
       </NamedFact>
       {children}
     </FactList>

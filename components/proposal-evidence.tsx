@@ -6,6 +6,7 @@ import { EarlierList } from "@/components/earlier-list";
 import { NamedFact } from "@/components/fact-list";
 import { MarkdownView } from "@/components/markdown-view";
 import { PolicyFacts } from "@/components/policy-facts";
+import { tenseWords } from "@/components/proposal-tense";
 import { ProposalWarnings } from "@/components/proposal-warnings";
 import { RetryPromise } from "@/components/retry-promise";
 import { RevealedText } from "@/components/revealed-text";
@@ -62,7 +63,7 @@ export function ProposalEvidence({ workspace, details }: ProposalEvidenceProps) 
           <EarlierList workspace={workspace} label={`Before at ${evidence.target}`} proposals={evidence.sameTarget} />
         )}
       </DecisionStep>
-      <DecisionStep title="Policy" question="What must hold?">
+      <DecisionStep title="Policy" question={tenseWords(proposal).policy}>
         <Card>
           <PolicyFacts policy={type.policy} phrase={confirmationPhrase && <Phrase text={confirmationPhrase} />}>
             <NamedFact name="Lost answer">

@@ -12,6 +12,7 @@ import { ProposalEvidence } from "@/components/proposal-evidence";
 import { type BackLink, ProposalHeading } from "@/components/proposal-heading";
 import { outcomeId, ProposalOutcome } from "@/components/proposal-outcome";
 import { ProposalPayload } from "@/components/proposal-payload";
+import { sentAs, tenseWords } from "@/components/proposal-tense";
 import { ReadThrough } from "@/components/read-through";
 import { RequestPreview } from "@/components/request-preview";
 import { RevisionList } from "@/components/revision-list";
@@ -71,7 +72,7 @@ export function ProposalView(props: ProposalViewProps) {
           <WillHappen workspace={workspace} details={details} readAgain={readAgain} />
           <ProposalEvidence workspace={workspace} details={details} />
           <ExactBytesKey stepId={exactBytesId} />
-          <DecisionStep id={exactBytesId} title="Exact bytes" question="What exactly is sent?">
+          <DecisionStep id={exactBytesId} title="Exact bytes" question={tenseWords(proposal).bytes}>
             <ProposalPayload
               type={proposal.type}
               typeVersion={proposal.typeVersion}
@@ -79,7 +80,7 @@ export function ProposalView(props: ProposalViewProps) {
               payloadHash={proposal.payloadHash}
               isOnlyPlace={!isPicturedWhole(details)}
             />
-            <RequestPreview request={request} />
+            <RequestPreview request={request} sentAs={sentAs(proposal)} />
             <RevisionList revisions={revisions} />
           </DecisionStep>
           <OutcomePlace at="end" isUndecided={words === null}>

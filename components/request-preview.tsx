@@ -30,12 +30,14 @@ function Headers({ headers }: { headers: Record<string, string> }) {
 
 interface RequestPreviewProps {
   request: Preview;
-  /** How it is meant, where it is not what will be sent. */
+  /** How it stands to a send: "it will be", "it was". */
+  sentAs?: string;
+  /** How it is meant, where it is no proposal’s request. */
   note?: string;
 }
 
-/** What will be sent, with secrets masked; or why it can't be made. */
-export function RequestPreview({ request, note }: RequestPreviewProps) {
+/** What is sent, with secrets masked; or why it can't be made. */
+export function RequestPreview({ request, sentAs = "it will be", note }: RequestPreviewProps) {
   if (!request.ok) {
     return (
       <p className="flex items-start gap-2 rounded-md border border-destructive/45 bg-destructive/7 px-3 py-2 text-sm">
@@ -48,16 +50,13 @@ export function RequestPreview({ request, note }: RequestPreviewProps) {
   }
   switch (request.kind) {
     case "http":
-      return <HttpPreview request={request} note={note} />;
+      return <HttpPreview request={request} note={note ?? `as ${sentAs} sent, secrets masked`} />;
     case "smtp":
-      return <MailPreview server={request.server} mail={request.mail} note={note} />;
+      return <MailPreview mail={request.mail} note={note ?? `as ${sentAs} handed to ${request.server}`} />;
   }
 }
 
-function HttpPreview({
-  request,
-  note = "as it will be sent, secrets masked",
-}: RequestPreviewProps & { request: Extract<Preview, { kind: "http" }> }) {
+function HttpPreview({ request, note }: { request: Extract<Preview, { kind: "http" }>; note: string }) {
   const { method, url, headers, body } = request;
   return (
     <PreviewFrame what="Request" note={note} copy={{ value: url, what: "address" }}>

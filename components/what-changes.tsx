@@ -4,6 +4,7 @@ import { ChangeTable } from "@/components/change-table";
 import { DecisionStep } from "@/components/decision-step";
 import { ReadToEnd } from "@/components/end-mark";
 import { whatChangesId } from "@/components/latest-change";
+import { tenseWords } from "@/components/proposal-tense";
 import { ReadAgain } from "@/components/read-again";
 import { RelativeTime } from "@/components/relative-time";
 import { RevealedText } from "@/components/revealed-text";
@@ -48,7 +49,7 @@ export function WhatChanges({ workspace, details, readAgain, children }: WhatCha
   const { rows, failure, isDue } = changes;
   const isPending = proposal.status === "pending";
   return (
-    <DecisionStep id={whatChangesId} title="What changes" question="What is there now?">
+    <DecisionStep id={whatChangesId} {...tenseWords(proposal).changes}>
       {children}
       {rows.length > 0 && <ChangeTable rows={rows} />}
       <ReadToEnd />

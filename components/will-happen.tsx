@@ -6,6 +6,7 @@ import { MailPicture } from "@/components/mail-picture";
 import { MisleadingList } from "@/components/misleading-list";
 import { MoneyPicture } from "@/components/money-picture";
 import { PayloadRows } from "@/components/payload-tree";
+import { tenseWords } from "@/components/proposal-tense";
 import { RevealedText } from "@/components/revealed-text";
 import { WhatChanges, type WhatChangesProps } from "@/components/what-changes";
 import type { ProposalDetails } from "@/lib/contract/proposal-details";
@@ -14,10 +15,10 @@ import { type Member, type PayloadKind, payloadKind } from "@/lib/core/payload-k
 
 type Pictured = Exclude<PayloadKind, { kind: "changes" }>;
 
-function labelOf(picture: Pictured): string {
+function labelOf(picture: Pictured, seen: string): string {
   switch (picture.kind) {
     case "mail":
-      return picture.isRendered ? "E-mail, as its recipient will see it" : "E-mail, as its params say";
+      return picture.isRendered ? `E-mail, ${seen}` : "E-mail, as its params say";
     case "money":
       return "Money";
     case "ticket":
@@ -81,14 +82,15 @@ export function WillHappen(props: WhatChangesProps) {
     );
   }
   const author = revisions.at(-1)?.author;
+  const { action, seen } = tenseWords(proposal);
   const rest = picture.kind === "tree" ? [] : picture.rest;
   return (
-    <DecisionStep title="What will happen" question="What does it do?">
+    <DecisionStep {...action}>
       <MisleadingList findings={findings} />
       <AgentText
         agent={proposal.agent.name}
         person={author?.kind === "user" ? author.name : undefined}
-        label={labelOf(picture)}
+        label={labelOf(picture, seen)}
       >
         <div className="flex min-w-0 flex-col gap-3">
           <Picture picture={picture} params={Object.entries(proposal.params)} />

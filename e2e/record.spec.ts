@@ -54,6 +54,8 @@ test("where nothing was sent, neither the outcome, nor the record, nor the histo
   await expect(page.getByText("nothing, in 1 try")).toBeVisible();
   await expect(page.getByRole("region", { name: "Tries to send" })).toContainText("Not sent, no byte left");
   await expect(page.getByRole("region", { name: "Record", exact: true })).not.toContainText("sent it");
+  await expect(page.getByRole("heading", { name: "What was to happen" })).toBeVisible();
+  await expect(page.getByText("as it would have been sent, secrets masked")).toBeVisible();
 
   for (const width of [1360, 1024, 375]) {
     await page.setViewportSize({ width, height: 800 });

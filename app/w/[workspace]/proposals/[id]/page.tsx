@@ -28,7 +28,7 @@ export default async function ProposalPage({ params }: ProposalPageProps) {
     <>
       <ProposalView
         workspace={workspace}
-        back={{ href: `/w/${workspace}/inbox`, label: "Inbox" }}
+        back={{ href: `/w/${workspace}/proposals`, label: "Proposals" }}
         details={details}
         live={<LiveUpdates proposalIds={followed} />}
         {...proposalActionsOf(workspace)}
