@@ -48,7 +48,7 @@ export function AppShell({ workspace, workspaces, counts, user, role, signOut, c
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full min-w-0 max-w-6xl p-4 outline-none with-desk:flex with-desk:h-[calc(100dvh-3rem)] with-desk:max-w-none with-desk:flex-col with-desk:p-0 md:px-8 md:py-6 md:with-desk:h-dvh md:with-desk:p-0"
+        className="group/main mx-auto w-full min-w-0 max-w-6xl p-4 outline-none with-desk:flex with-desk:h-[calc(100dvh-3rem)] with-desk:max-w-none with-desk:flex-col with-desk:p-0 md:px-8 md:py-6 md:with-desk:h-dvh md:with-desk:p-0"
       >
         <LiveChangesProvider workspace={workspace.slug}>
           <PagePlace>{children}</PagePlace>

@@ -3,12 +3,15 @@ import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
 import type { PausedType } from "@/lib/contract/paused-type";
 
-/** Says in one line that action types wait for their targets to be there again, and on demand which and why. Nothing where none does. */
+/**
+ * Says in one line that action types wait for their targets to be there again, and on demand which and why. Nothing where none
+ * does. Over a desk, which fills the window, it is a strip from edge to edge.
+ */
 export function PausedTypes({ workspace, types }: { workspace: string; types: PausedType[] }) {
   const [first, ...others] = types;
   if (first === undefined) return null;
   return (
-    <details className="group mb-4 rounded-md border border-warning/45 bg-warning/7 text-sm">
+    <details className="group mb-4 rounded-md border border-warning/45 bg-warning/7 text-sm group-with-desk/main:mb-0 group-with-desk/main:rounded-none group-with-desk/main:border-x-0 group-with-desk/main:border-t-0">
       <summary className="flex cursor-pointer list-none items-center gap-2 rounded-md px-3 py-2 [&::-webkit-details-marker]:hidden">
         <Unplug aria-hidden className="size-4 shrink-0 text-warning" />
         <span className="min-w-0 flex-1 wrap-anywhere">

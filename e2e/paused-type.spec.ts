@@ -21,6 +21,9 @@ test("a target that is gone pauses its action type, every page says so, and it g
   await world.signIn(page, "viewer");
   const notice = page.getByText(`${type} is paused: its target can’t be reached`);
   await expect(notice).toBeVisible({ timeout: 20_000 });
+  const rounding = () =>
+    notice.evaluate((node) => getComputedStyle(node.closest("details") ?? node).borderTopLeftRadius);
+  expect(await rounding()).toBe("0px");
   await page.setViewportSize({ width: 375, height: 700 });
   await notice.click();
   await expect(page.getByText("it refused the connection")).toBeVisible();
@@ -28,6 +31,7 @@ test("a target that is gone pauses its action type, every page says so, and it g
   await page.getByRole("main").getByRole("link", { name: type }).click();
   await expect(page).toHaveURL(`/w/default/action-types/${type}`);
   await expect(notice).toBeVisible();
+  expect(await rounding()).not.toBe("0px");
   await target.open();
   await expect(notice).toHaveCount(0, { timeout: 30_000 });
   for (const title of titles) await target.acted(title);
