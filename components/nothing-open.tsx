@@ -1,6 +1,7 @@
 import { MousePointerClick, SearchX } from "lucide-react";
 import Link from "next/link";
 import { EmptyState } from "@/components/empty-state";
+import { PaneTitle } from "@/components/pane-title";
 import { buttonVariants } from "@/components/ui/button";
 
 interface NothingOpenProps {
@@ -19,16 +20,19 @@ export function NothingOpen({ isMissing, href, desk = "inbox" }: NothingOpenProp
       </EmptyState>
     );
   return (
-    <EmptyState
-      icon={SearchX}
-      title="There is no such proposal here"
-      action={
-        <Link href={href} prefetch={false} className={buttonVariants({ variant: "outline" })}>
-          {`Back to the ${desk}`}
-        </Link>
-      }
-    >
-      The address may be incomplete, or it belongs to another workspace.
-    </EmptyState>
+    <>
+      <PaneTitle>{desk}</PaneTitle>
+      <EmptyState
+        icon={SearchX}
+        title="There is no such proposal here"
+        action={
+          <Link href={href} prefetch={false} className={buttonVariants({ variant: "outline" })}>
+            {`Back to the ${desk}`}
+          </Link>
+        }
+      >
+        The address may be incomplete, or it belongs to another workspace.
+      </EmptyState>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { FirstProposal } from "@/components/first-proposal";
+import { PaneTitle } from "@/components/pane-title";
 import { pageCaller } from "@/lib/transport/page-caller";
 import { ownOrigin } from "@/lib/transport/same-origin";
 import { exampleType } from "../example-type";
@@ -9,6 +10,7 @@ export async function FirstInbox({ workspace }: { workspace: string }) {
   const example = await exampleType(await pageCaller(workspace));
   return (
     <div className="pb-6">
+      <PaneTitle>Inbox</PaneTitle>
       <FirstProposal workspace={workspace} origin={ownOrigin(await headers())} example={example} />
     </div>
   );
