@@ -18,7 +18,7 @@ export function AgentCallbacks({ agentId, secret, rotate }: AgentCallbacksProps)
       <CardHeader>
         <CardTitle>Callbacks</CardTitle>
       </CardHeader>
-      <CardFooter className="flex-wrap justify-between gap-2 text-sm">
+      <CardFooter className="justify-between border-t-0 text-sm">
         <span className="text-muted-foreground">
           {secret === null ? (
             "A proposal may name an address that is told what becomes of it. It takes a secret to sign with."

@@ -19,8 +19,7 @@ interface KeyRowProps {
 }
 
 function Revoke({ agent, item, isLast, revoke }: KeyRowProps) {
-  if (item.revokedAt !== null) return <span className="pr-2 text-muted-foreground text-xs">revoked</span>;
-  if (revoke === null) return <span className="text-xs">in use</span>;
+  if (item.revokedAt !== null || revoke === null) return null;
   return (
     <ConfirmAction
       label="Revoke"
@@ -64,13 +63,20 @@ function KeyRow(props: KeyRowProps) {
         <span className="text-muted-foreground md:hidden">used </span>
         {usedWords(item.lastUsedAt)}
       </TableCell>
-      <TableCell className={cn(cell, "max-md:order-5 max-md:text-xs", !isRevoked && "max-md:hidden")}>
-        <span className="text-muted-foreground md:hidden">revoked </span>
-        {item.revokedAt && <RelativeTime at={item.revokedAt} />}
+      <TableCell className={cn(cell, "whitespace-nowrap max-md:order-5 max-md:text-xs")}>
+        {item.revokedAt === null ? (
+          "in use"
+        ) : (
+          <>
+            revoked <RelativeTime at={item.revokedAt} />
+          </>
+        )}
       </TableCell>
-      <TableCell className={cn(cell, "text-right max-md:order-2 max-md:ml-auto max-md:basis-1/3")}>
-        <Revoke {...props} />
-      </TableCell>
+      {props.revoke !== null && (
+        <TableCell className={cn(cell, "text-right max-md:order-2 max-md:ml-auto")}>
+          <Revoke {...props} />
+        </TableCell>
+      )}
     </TableRow>
   );
 }
@@ -86,8 +92,12 @@ export function AgentKeys({ agent, revoke }: { agent: AgentResource; revoke: Pag
           <TableHead className="w-full pl-4">Key</TableHead>
           <TableHead>Created</TableHead>
           <TableHead>Last used</TableHead>
-          <TableHead>Revoked</TableHead>
-          <TableHead className="pr-4 text-right">State</TableHead>
+          <TableHead>State</TableHead>
+          {revoke !== null && (
+            <TableHead>
+              <span className="sr-only">Revoke</span>
+            </TableHead>
+          )}
         </TableRow>
       </TableHeader>
       <TableBody className="max-md:block">
