@@ -3,6 +3,7 @@
 import { Check, type LucideIcon, MessageSquareReply, X } from "lucide-react";
 import { type ReactNode, useId, useRef } from "react";
 import { type ApprovalOutlook, afterApprovalWords, approveWords } from "@/components/decision-words";
+import { KeysHint } from "@/components/keys-hint";
 import { useShownRevision } from "@/components/shown-revision";
 import { StaleNotice } from "@/components/stale-notice";
 import { Button, type ButtonProps } from "@/components/ui/button";
@@ -14,12 +15,6 @@ export type Verdict = "approve" | "reject" | "request_changes";
 
 /** On phones the three share the line below. */
 const besideClass = "grow px-2 sm:grow-0 sm:px-2.5";
-
-const keysHint = (
-  <p className="hidden items-center gap-1 md:flex pointer-coarse:hidden">
-    <Kbd>a</Kbd> approve, <Kbd>r</Kbd> reject, <Kbd>c</Kbd> request changes, <Kbd>e</Kbd> edit
-  </p>
-);
 
 interface VerdictButtonProps extends ButtonProps {
   Icon: LucideIcon;
@@ -127,7 +122,7 @@ export function DecisionBar(props: DecisionBarProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-muted-foreground text-xs">
         <p id={reasonId}>{reason ?? afterApprovalWords(outlook)}</p>
         {onShowRest === null ? (
-          keysHint
+          <KeysHint powers={powers} />
         ) : (
           <Button variant="outline" size="sm" onClick={onShowRest}>
             Show the rest <Kbd>m</Kbd>

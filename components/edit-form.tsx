@@ -27,7 +27,7 @@ export function EditForm({ workspace, power, ...edited }: EditFormProps) {
   const { isStale } = useShownRevision();
   const [isOpen, setOpen] = useState(false);
   const isOff = isStale || power !== null;
-  useShortcuts({ e: { label: "Edit the params", run: () => setOpen(!isOff) } });
+  useShortcuts(power === null ? { e: { label: "Edit the params", run: () => setOpen(!isOff) } } : {});
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       {isOff ? (
