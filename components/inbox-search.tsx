@@ -43,7 +43,8 @@ export function InboxSearch({ workspace, address, onChange, input }: InboxSearch
             ref={input}
             type="search"
             aria-label="Search the inbox"
-            placeholder="Search words, params, agents, references"
+            placeholder="Search the inbox"
+            title="Looks into words, params, agents and references"
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {

@@ -197,4 +197,16 @@ test("on a phone the list and the proposal come one after the other", async ({ p
   await expect(list(page)).toBeHidden();
   await page.getByRole("link", { name: "Inbox", exact: true }).first().click();
   await expect(list(page)).toBeVisible();
+  const fits = await page.getByRole("searchbox", { name: "Search the inbox" }).evaluate((field: HTMLInputElement) => {
+    const copy = field.cloneNode();
+    if (!(copy instanceof HTMLInputElement)) return false;
+    field.after(copy);
+    copy.value = field.placeholder;
+    const isWhole = copy.scrollWidth <= copy.clientWidth;
+    copy.remove();
+    return isWhole;
+  });
+  expect(fits).toBe(true);
+  await page.goto("/w/default/inbox?proposal=00000000-0000-7000-8000-000000000000");
+  await expect(opened(page)).toHaveText("inbox");
 });
