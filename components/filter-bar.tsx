@@ -1,6 +1,9 @@
-import Form from "next/form";
+"use client";
+
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { useRouter } from "next/navigation";
+import type { ReactNode, SubmitEvent } from "react";
+import { listAddress } from "@/components/list-address";
 import { Button, buttonVariants } from "@/components/ui/button";
 
 interface FilterBarProps {
@@ -14,22 +17,38 @@ interface FilterBarProps {
   children: ReactNode;
 }
 
+/** A list's address with what is set in its filters; what is left empty is not in it. */
+function filteredAddress(action: string, form: HTMLFormElement): string {
+  const params: Record<string, string[]> = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string") params[name] = [...(params[name] ?? []), value];
+  }
+  return listAddress(action, params);
+}
+
 /** The filters of a list: a GET form, so that what is shown is in the address and works before any script. */
 export function FilterBar({ action, active, submit = "Filter", children }: FilterBarProps) {
+  const router = useRouter();
+  const filter = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    router.push(filteredAddress(action, event.currentTarget));
+  };
   return (
-    <Form action={action} prefetch={false} role="search" className="mb-3 flex flex-wrap items-end gap-2">
-      {children}
-      <div className="flex gap-2">
-        <Button type="submit" variant="outline">
-          {submit}
-        </Button>
-        {active && (
-          <Link href={action} prefetch={false} className={buttonVariants({ variant: "ghost" })}>
-            Clear
-          </Link>
-        )}
-      </div>
-    </Form>
+    <search>
+      <form action={action} onSubmit={filter} className="mb-3 flex flex-wrap items-end gap-2">
+        {children}
+        <div className="flex gap-2">
+          <Button type="submit" variant="outline">
+            {submit}
+          </Button>
+          {active && (
+            <Link href={action} prefetch={false} className={buttonVariants({ variant: "ghost" })}>
+              Clear
+            </Link>
+          )}
+        </div>
+      </form>
+    </search>
   );
 }
 

@@ -52,6 +52,10 @@ test("totals, columns and filters of the history are in its address, and the col
   expect(csv).toHaveLength(2);
   expect(csv[1]).toContain("Refused");
   await page.goto("/w/default/history");
+  await page.getByRole("checkbox", { name: "Failed" }).check();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await expect(page).toHaveURL("/w/default/history?outcome=failed");
+  await page.goto("/w/default/history");
   await expect(header("Reference")).toBeVisible();
   await expect(header("Commit key")).toHaveCount(0);
   await page.goto(address);
