@@ -23,7 +23,7 @@ async function demo(): Promise<void> {
     await tellLostReplies(agent, admin, run);
     const unknown = await tellUnknown(agent, admin, run);
     await leaveForReview(agent, run);
-    tellWhatToLookAt(baseUrl, unknown);
+    tellWhatToLookAt(baseUrl, unknown, await admin.countPending());
     tellCount(desk);
     if (process.stdout.isTTY) await untilInterrupted();
   } finally {
@@ -116,9 +116,9 @@ function refuseIfForbidden(proposal: SeenProposal): void {
   throw new Error(`${why} End the app, start it so, and run the demo again: ${howToStart}`);
 }
 
-function tellWhatToLookAt(baseUrl: string, unknown: SeenProposal): void {
+function tellWhatToLookAt(baseUrl: string, unknown: SeenProposal, waiting: string): void {
   say("What to look at");
-  say(`  ${baseUrl}/w/default/inbox      three proposals wait for you`);
+  say(`  ${baseUrl}/w/default/inbox      ${waiting} proposals wait for you`);
   say("                                          approve the order, and its page offers the undo");
   say(`  ${baseUrl}/w/default/proposals/${unknown.id}`);
   say("                                          the unknown: rule on it, with evidence");
@@ -127,9 +127,8 @@ function tellWhatToLookAt(baseUrl: string, unknown: SeenProposal): void {
 
 function tellCount(desk: TicketDesk): void {
   const { calls, tickets, emails } = desk.counts();
-  say(
-    `The desk was called ${calls} times. Emails: ${emails}. Tickets: ${tickets}${tickets === 1 ? ", not two." : "."}`,
-  );
+  say(`The desk was called to act ${calls} times; what only reads it is not counted.`);
+  say(`Emails: ${emails}. Tickets: ${tickets}${tickets === 1 ? ", not two." : "."}`);
   if (tickets !== 1) process.exitCode = 1;
 }
 

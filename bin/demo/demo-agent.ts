@@ -12,6 +12,8 @@ const seen = z.object({
 });
 export type SeenProposal = z.infer<typeof seen>;
 
+const list = z.object({ data: z.array(z.unknown()), nextCursor: z.string().nullable() });
+
 const problem = z.object({ code: z.string(), detail: z.string(), proposalId: z.string().optional() });
 
 /** The REST API as a script uses it: one address, one token. */
@@ -51,6 +53,13 @@ export class ApiClient {
     const ruling = { verdict: "approve", payloadHash: proposal.payloadHash };
     const { status, body: answer } = await this.call("POST", `/proposals/${proposal.id}/decisions`, ruling);
     if (status >= 300) throw new Error(problem.parse(answer).detail);
+  }
+
+  /** How many proposals wait for a decision, those of earlier runs among them: "6", or "200+". */
+  async countPending(): Promise<string> {
+    const { body: answer } = await this.call("GET", "/proposals?status=pending&limit=200");
+    const { data, nextCursor } = list.parse(answer);
+    return `${data.length}${nextCursor === null ? "" : "+"}`;
   }
 
   /** Waits until the proposal is settled, at most `seconds`. */

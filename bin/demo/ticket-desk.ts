@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { z } from "zod";
 
-/** What the desk was told to do: how often it was called, and how much came of it. */
+/** What the desk was told to do: how often it was called to act, and how much came of it. Reading it is not counted. */
 export interface DeskCounts {
   calls: number;
   tickets: number;
@@ -59,7 +59,7 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   const key = String(request.headers["idempotency-key"] ?? "");
   const body = addressed.catch({}).parse(JSON.parse((await readBody(request)) || "{}"));
   const path = request.url ?? "/";
-  desk.counts.calls += 1;
+  if (request.method !== "GET") desk.counts.calls += 1;
   if (request.method === "POST" && path === "/tickets")
     return createTicket(desk, key, body.title ?? "", request, response);
   if (request.method === "POST" && path === "/emails") return sendEmail(desk, body.to ?? "", request);
