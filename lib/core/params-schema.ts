@@ -43,7 +43,7 @@ export function validateParams(schema: JsonObject, params: JsonValue): InputIssu
     if (error instanceof PatternTextTooLongError) return [{ pointer: "/params", detail: error.message }];
     // The stack is at its end: schemas stored earlier may refer to themselves without one.
     if (error instanceof RangeError)
-      return [{ pointer: "/params", detail: "can't be judged: their schema has no end" }];
+      return [{ pointer: "/params", detail: "can't be judged: their schema goes too deep, or has no end" }];
     throw error;
   }
 }
