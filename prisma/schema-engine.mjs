@@ -127,6 +127,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { id, method, params } = JSON.parse(line);
   if (!method) continue; // the CLI's receipt for something printed
   try {
+    // Once it has applied a migration, the engine finds the way to a shadow database only in devDiagnostic: without it
+    // `migrate dev` on an empty database applies what there is, and ends with an error.
+    if (method === "evaluateDataLoss") await engine.devDiagnostic(params);
     const result = await engine[method === "getDatabaseVersion" ? "version" : method](params);
     if (result?.stdout) send({ id: 0, method: "print", params: { content: result.stdout } });
     send({ id, result: result ?? null });
