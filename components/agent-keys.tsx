@@ -52,7 +52,13 @@ function KeyRow(props: KeyRowProps) {
         isRevoked && "text-muted-foreground",
       )}
     >
-      <TableCell className={cn(cell, "font-mono text-xs max-md:order-1 md:pl-4", isRevoked && "line-through")}>
+      <TableCell
+        className={cn(
+          cell,
+          "font-mono text-xs max-md:order-1 max-md:basis-[calc(100%-6rem)] md:pl-4",
+          isRevoked && "line-through",
+        )}
+      >
         {item.prefix}…
       </TableCell>
       <TableCell className={cn(cell, "max-md:order-3 max-md:text-xs")}>
@@ -73,7 +79,7 @@ function KeyRow(props: KeyRowProps) {
         )}
       </TableCell>
       {props.revoke !== null && (
-        <TableCell className={cn(cell, "text-right max-md:order-2 max-md:ml-auto")}>
+        <TableCell className={cn(cell, "text-right max-md:order-2 max-md:ml-auto md:pr-1.5")}>
           <Revoke {...props} />
         </TableCell>
       )}
