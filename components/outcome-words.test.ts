@@ -102,12 +102,12 @@ test("a hold is told from a proposal that is taken up at once", () => {
 
 test("where no try has sent anything, none is called a send", () => {
   const attempt = { id: "a", generation: 1, claimedAt: at, permittedAt: at, finishedAt: at, detail: null };
-  const afterOne = (outcome: "not_sent" | "unknown") =>
+  const afterOne = (outcome: "not_sent" | "unknown" | "failed", status: "approved" | "failed" = "approved") =>
     outcomeWords({
       ...details,
       proposal: {
         ...proposal,
-        status: "approved",
+        status,
         commit: {
           ...{ key: "k", retrySafety: "keyed", sends: 1, outcome: null, startedAt: at, finishedAt: null },
           ...{ response: null, error: null, resolution: null, attempts: [{ ...attempt, outcome }] },
@@ -116,6 +116,8 @@ test("where no try has sent anything, none is called a send", () => {
     });
   expect(afterOne("not_sent")?.title).toBe("To be tried again");
   expect(afterOne("unknown")?.title).toBe("To be sent again");
+  expect(afterOne("not_sent", "failed")?.text).toContain("Nothing was sent");
+  expect(afterOne("failed", "failed")?.text).toContain("Nothing is sent again by itself");
 });
 
 test("who decided is who decided on the current revision", () => {

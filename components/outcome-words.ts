@@ -10,8 +10,10 @@ export interface OutcomeWords {
 
 const lastLookup = ({ lookups }: ProposalDetails) => lookups.at(-1)?.result;
 
+const countsOf = ({ commit }: ProposalResource) => (commit === null ? { sent: 0, tries: 0 } : sendCounts(commit));
+
 function approvedWords({ proposal, heldUntil }: ProposalDetails): OutcomeWords {
-  const { sent, tries } = proposal.commit === null ? { sent: 0, tries: 0 } : sendCounts(proposal.commit);
+  const { sent, tries } = countsOf(proposal);
   if (proposal.commit?.error?.code === "precondition_unread") {
     const text = "Nothing is sent until it is known that the target is still as it was approved. It is tried again.";
     return { title: "Waits to read the target", text };
@@ -38,6 +40,9 @@ function unknownWords(details: ProposalDetails): OutcomeWords {
   return { title, text: "Nothing is sent again by itself. Find out at the target, then rule on it with evidence." };
 }
 
+const refusedText = "It had no effect, which is certain. Nothing is sent again by itself.";
+const unsentText = "Nothing was sent, so it had no effect. It is not tried again by itself.";
+
 function ruled({ proposal }: ProposalDetails): string | null {
   const resolution = proposal.commit?.resolution;
   return resolution == null ? null : `Ruled by ${resolution.by.name}, on the evidence below.`;
@@ -59,7 +64,7 @@ export function outcomeWords(details: ProposalDetails): OutcomeWords | null {
     case "failed":
       return {
         title: "It did not happen",
-        text: ruled(details) ?? "It had no effect, which is certain. Nothing is sent again by itself.",
+        text: ruled(details) ?? (countsOf(proposal).sent === 0 ? unsentText : refusedText),
       };
     case "unknown":
       return unknownWords(details);

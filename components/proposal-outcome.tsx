@@ -3,6 +3,7 @@ import { DecisionStep } from "@/components/decision-step";
 import { OutcomePanel } from "@/components/outcome-panel";
 import { ResolutionForm } from "@/components/resolution-form";
 import { RetryForm } from "@/components/retry-form";
+import { sendCounts } from "@/components/sent-words";
 import { TakeBackForm } from "@/components/take-back-form";
 import { UndoOffer } from "@/components/undo-offer";
 import type { PageAction } from "@/components/use-member-action";
@@ -44,7 +45,15 @@ export function ProposalOutcome({ workspace, details, resolve, retry, takeBack }
             resolve={resolve}
           />
         )}
-        {status === "failed" && <RetryForm workspace={workspace} proposalId={id} power={powers.retry} retry={retry} />}
+        {status === "failed" && (
+          <RetryForm
+            workspace={workspace}
+            proposalId={id}
+            wasSent={commit !== null && sendCounts(commit).sent > 0}
+            power={powers.retry}
+            retry={retry}
+          />
+        )}
         {status === "committed" && compensation !== null && (
           <UndoOffer
             href={`/w/${workspace}/proposals/${id}/undo`}

@@ -13,16 +13,20 @@ import type { ActionFailure, ActionResult } from "@/lib/contract/action-result";
 interface RetryFormProps {
   workspace: string;
   proposalId: string;
+  /** Something left for the target before: else it is tried again, and sent for the first time. */
+  wasSent: boolean;
   /** Why this reader can't; null where they can. */
   power: string | null;
   retry: (input: { proposalId: string }) => Promise<ActionResult<unknown>>;
 }
 
-const meaning =
-  "The same request leaves once more, under the same commit key. The approval stands: nobody is asked again.";
+const stands = "under the same commit key. The approval stands: nobody is asked again.";
+const again = { label: "Send again", title: "Send it again?", meaning: `The same request leaves once more, ${stands}` };
+const first = { label: "Try again", title: "Try it again?", meaning: `The request is to leave after all, ${stands}` };
 
 /** Sends a failed proposal again, after saying what that means. */
-export function RetryForm({ workspace, proposalId, power, retry }: RetryFormProps) {
+export function RetryForm({ workspace, proposalId, wasSent, power, retry }: RetryFormProps) {
+  const { label, title, meaning } = wasSent ? again : first;
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -39,7 +43,7 @@ export function RetryForm({ workspace, proposalId, power, retry }: RetryFormProp
       <div className="flex flex-wrap items-center gap-3">
         <Button variant="outline" aria-disabled>
           <RotateCw aria-hidden />
-          Send again
+          {label}
         </Button>
         <p className="text-muted-foreground text-sm">{power}</p>
       </div>
@@ -51,13 +55,13 @@ export function RetryForm({ workspace, proposalId, power, retry }: RetryFormProp
         <p className="text-muted-foreground text-sm">{meaning}</p>
         <AlertDialogTrigger render={<Button variant="outline" />}>
           <RotateCw aria-hidden />
-          Send again
+          {label}
         </AlertDialogTrigger>
-        <AlertDialogContent title="Send it again?" description={meaning}>
+        <AlertDialogContent title={title} description={meaning}>
           <DialogFooter>
             <AlertDialogCancel render={<Button variant="outline" />}>Back</AlertDialogCancel>
             <Button pending={isPending} onClick={send}>
-              Send again
+              {label}
             </Button>
           </DialogFooter>
         </AlertDialogContent>

@@ -51,7 +51,9 @@ test("where nothing was sent, neither the outcome, nor the record, nor the histo
   expect(await world.read(id)).toMatchObject({ commit: { attempts: [{ outcome: "not_sent" }] } });
   await world.signIn(page, "viewer");
   await page.goto(`/w/default/proposals/${id}`);
+  await expect(page.getByText("Nothing was sent, so it had no effect.")).toBeVisible();
   await expect(page.getByText("nothing, in 1 try")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Tries to send" })).toContainText("Not sent, no byte left");
   await expect(page.getByRole("region", { name: "Record", exact: true })).not.toContainText("sent it");
   await expect(page.getByRole("heading", { name: "What was to happen" })).toBeVisible();
