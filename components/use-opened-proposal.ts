@@ -31,8 +31,10 @@ export function useOpenedProposal({ hrefOf, isChosen, shownId }: Opened) {
   }
   useEffect(() => {
     if (isChosen || shownId === null || !matchMedia(beside).matches) return;
-    // Not the router's replace, which would have the server draw the same page once more.
-    history.replaceState(null, "", hrefOf(shownId));
+    // Not the router's replace, which would have the server draw the same page once more. And once the router listens to the
+    // history, which it begins to in an effect that comes after this one.
+    const timer = setTimeout(() => history.replaceState(null, "", hrefOf(shownId)));
+    return () => clearTimeout(timer);
   }, [isChosen, shownId, hrefOf]);
   const open = useCallback(
     (id: string) => {
