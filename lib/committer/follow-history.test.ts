@@ -67,18 +67,19 @@ describe("what was due when the history changed", () => {
   });
 
   test.each([
-    ["blind", "unknown"],
-    ["keyed", "ready"],
-  ] as const)("due in a moment, by a clock that may be behind: %s is held too", async (retrySafety, state) => {
-    const { id } = await readyCommit(retrySafety);
+    ["blind", "unknown", 3_600],
+    // Less timeoutMs and half a lease: by then the last send has surely arrived.
+    ["keyed", "ready", 3_539],
+  ] as const)("due in a moment, by a clock that may be behind: %s is held too", async (retrySafety, state, seconds) => {
+    const { id } = await readyCommit(retrySafety, undefined, 60_000);
     await pool().query(`UPDATE "commit" SET not_before = now() + interval '30 s' WHERE proposal_id = $1`, [id]);
     await failOver();
     await followHistory("w1");
     expect(await readCommit(id)).toMatchObject({ state, sends: 1, open_sends: 1 });
     // The target may have the key already: what it promises is not counted from when it is due here.
     const { rows } = await pool().query<{ counted: boolean }>(
-      `SELECT key_valid_until <= clock_timestamp() + interval '1 hour' AS counted FROM "commit" WHERE proposal_id = $1`,
-      [id],
+      `SELECT key_valid_until <= clock_timestamp() + make_interval(secs => $2) AS counted FROM "commit" WHERE proposal_id = $1`,
+      [id, seconds],
     );
     expect(rows).toEqual([{ counted: true }]);
   });

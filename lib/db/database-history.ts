@@ -1,6 +1,7 @@
 import type { CommitState } from "@/lib/core/proposal-status";
 import { lookupTerms, lookupTimes } from "@/lib/db/lookup-terms";
 import { rows, type Tx, transaction } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
 
 /** A commit that was held because the database may have lost its permit. */
 export interface HeldCommit {
@@ -57,13 +58,16 @@ const note = { text: "UPDATE database_history SET name = $1, noted_at = clock_ti
 
 const asked = `c.retry_safety IN ('keyed', 'idempotent')`;
 
+// As committer/key-window.ts has it for a permit: a send of a key begins within half a lease ($4), and is `timeout` on its way.
+const keyWindow = `CASE WHEN c.retry_safety = 'keyed' THEN greatest(0, terms.retention - terms.timeout - $4::float8 / 2) ELSE terms.retention END`;
+
 const hold = {
   patienceMs: holdWithinMs,
   text: `
     WITH held AS (
       UPDATE "commit" c SET fence = c.fence + $2, lease_until = NULL, updated_at = clock_timestamp(),
         sends = c.sends + 1, open_sends = c.open_sends + 1, started_at = coalesce(c.started_at, clock_timestamp()),
-        key_valid_until = coalesce(c.key_valid_until, least(c.not_before, now()) + terms.retention * interval '1 second'),
+        key_valid_until = coalesce(c.key_valid_until, least(c.not_before, now()) + ${keyWindow} * interval '1 second'),
         state = CASE WHEN ${asked} THEN 'ready' ELSE 'unknown' END::commit_state,
         error_code = CASE WHEN ${asked} THEN c.error_code ELSE 'history_lost' END,
         error_detail = CASE WHEN ${asked} THEN c.error_detail ELSE $3 END,
@@ -113,7 +117,7 @@ async function warnPeople(tx: Tx): Promise<void> {
 
 async function holdDoubtful(tx: Tx, worker: string): Promise<HeldCommit[]> {
   await rows(askAnew, [fenceStep], tx);
-  const held = await rows<HeldCommit>(hold, [worker, fenceStep, sentPerhaps], tx);
+  const held = await rows<HeldCommit>(hold, [worker, fenceStep, sentPerhaps, env().LEASE_SECONDS], tx);
   await warnPeople(tx);
   return held;
 }
